@@ -1,0 +1,18 @@
+"""Compile the message catalogues while building, so that git holds only the readable .po files."""
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CatalogueHook(BuildHookInterface):
+    """Turn every ``locales/*/LC_MESSAGES/jixiao.po`` into the .mo file that gettext reads."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+        """Run before wheels and editable installs alike."""
+        for po in (Path(self.root) / "src" / "jixiao" / "locales").glob("*/LC_MESSAGES/jixiao.po"):
+            with po.open("rb") as source, po.with_suffix(".mo").open("wb") as compiled:
+                write_mo(compiled, read_po(source))
