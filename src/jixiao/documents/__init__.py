@@ -1,0 +1,15 @@
+"""YAML ↔ models, with a mark for every route.
+
+- ``events``: the parser, C or pure
+- ``pure_parser``: the pure one, held to the grammar of the C one
+- ``loader``: bytes → text data and marks; what a table never needs is refused
+- ``source``: a file as read; routes become places here and nowhere else
+- ``syntax``, ``slips``: what the parser complains about, and the slips of the hand behind it, as sentences
+- ``models``: the three kinds of files, and the configuration
+- ``validation``: data → models, pydantic's complaints as sentences
+- ``consistency``: what a single field cannot know
+- ``load``: all of these in one call
+- ``edits``, ``scalars``: changes as text, in the file's own style, that keep everything else byte for byte
+- ``write``: files replaced as a whole or not at all, one writer at a time
+- ``schema``: JSON Schemas for editors
+"""

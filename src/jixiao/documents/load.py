@@ -1,0 +1,78 @@
+"""Files → models with their findings: the one way every command reads a table, its actuals and its waivers."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from jixiao.documents.consistency import consistency_findings
+from jixiao.documents.loader import read_file
+from jixiao.documents.models import Actuals, Model, Targets, Waivers
+from jixiao.documents.validation import validate
+from jixiao.findings import Finding, has_errors, in_order
+
+if TYPE_CHECKING:
+    from jixiao.documents.source import Document
+
+M = TypeVar("M", bound=Model)
+
+
+class Loaded(NamedTuple, Generic[M]):
+    """A file as read: the model is ``None`` when the findings hold an error."""
+
+    document: Document
+    model: M | None
+    findings: tuple[Finding, ...]
+
+
+def load_targets(path: Path) -> Loaded[Targets]:
+    """Read a target table."""
+    return load(Targets, read_file(path, shown_path(path)))
+
+
+def load_actuals(path: Path) -> Loaded[Actuals]:
+    """Read a file of actual values."""
+    return load(Actuals, read_file(path, shown_path(path)))
+
+
+def load_waivers(path: Path) -> Loaded[Waivers]:
+    """Read a file of waivers."""
+    return load(Waivers, read_file(path, shown_path(path)))
+
+
+def load(model: type[M], document: Document) -> Loaded[M]:
+    """Read a document that is in memory already."""
+    if document.findings:
+        return Loaded(document, None, document.findings)
+    read, findings = validate(model, document)
+    if read is None:
+        return Loaded(document, None, _behind(document, findings))
+    findings = consistency_findings(read, document)
+    return Loaded(document, None if has_errors(findings) else read, findings)
+
+
+def shown_path(path: Path) -> str:
+    """Write a path as its reader would: relative to the working directory where it lies below it, with ``/``."""
+    try:
+        relative = os.path.relpath(path)
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+    return path.as_posix() if relative.startswith("..") else Path(relative).as_posix()
+
+
+def _behind(document: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Name the slip of the hand behind a complaint about the shape, where there is one in its line or in the next.
+
+    A line with a slip is told once: what else seems wrong in it comes from the slip.
+    """
+    from jixiao.documents.slips import find_slips  # its patterns cost, and most files have no slip
+
+    lines = {_line(finding) for finding in findings}
+    slips = {slip: None for line in sorted(lines) for slip in find_slips(document, line, line + 1)}
+    taken = {_line(slip) for slip in slips}
+    return in_order([*slips, *(finding for finding in findings if _line(finding) not in taken)])
+
+
+def _line(finding: Finding) -> int:
+    return finding.location.line if finding.location else 0

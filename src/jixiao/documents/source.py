@@ -1,0 +1,145 @@
+"""A file as read: its text, the plain data in it, and a mark for every route.
+
+Models and rules name a route; only this module counts lines and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from jixiao.findings import Excerpt, Finding, Label, Location, Route, Severity, Span
+
+CONTEXT_LINES = 1
+"""How many lines before and after the place an excerpt shows."""
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Mark(NamedTuple):
+    """Where one value stands: the parser's events of its key (``None`` in a list) and of itself, and its children's marks.
+
+    Events carry their own positions; they are kept as they come, because counting is needed only for findings.
+    """
+
+    key: Any
+    value: Any
+    children: dict[str, Mark] | list[Mark] | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file: where it came from, its whole text, and its content as dicts, lists, strings and ``None``.
+
+    A line ends with LF, CRLF or CR, as YAML has it.
+    """
+
+    path: str
+    text: str
+    data: Any
+    mark: Mark | None
+    sha256: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    def finding(  # noqa: PLR0913 - a finding has this many parts, all but three optional
+        self,
+        code: str,
+        severity: Severity,
+        message: str,
+        *,
+        help: str = "",  # noqa: A002 - the name in the JSON contract
+        route: Route = (),
+        span: Span | None = None,
+        on_key: bool = False,
+        labels: tuple[Label, ...] = (),
+    ) -> Finding:
+        """Make a finding at a route of this document, or at a stretch of the text that stands there."""
+        location = self.locate(route, span, on_key=on_key)
+        return Finding(code, severity, message, help, location, self.excerpt(location), labels)
+
+    def at(self, code: str, message: str, start: int, end: int, remedy: str = "") -> Finding:
+        """Make an error at a stretch of the raw text."""
+        location = self.place(start, end)
+        return Finding(code, Severity.ERROR, message, remedy, location, self.excerpt(location))
+
+    def label(self, message: str, route: Route, span: Span | None = None, *, on_key: bool = False) -> Label:
+        """Point to a second place in this document."""
+        location = self.locate(route, span, on_key=on_key)
+        return Label(message, location, self.excerpt(location))
+
+    def locate(self, route: Route, span: Span | None = None, *, on_key: bool = False) -> Location:
+        """Turn a route into a place; a route that is not in the file leads to the nearest thing above it.
+
+        ``span`` is a stretch of the value's text. It is followed where the file shows that stretch letter for letter;
+        otherwise the whole value is meant. A value that is not there is
+        shown at its key.
+        """
+        mark = self.mark
+        for step in route:
+            children = mark.children if mark else None
+            if isinstance(children, dict) and step in children:
+                mark = children[str(step)]
+            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+                mark = children[step]
+        if mark is None:
+            return self.place(0, 0)
+        if mark.key is not None and (on_key or mark.children is not None):
+            return self.place(mark.key.start_mark.index, mark.key.end_mark.index)
+        start, end = mark.value.start_mark.index, mark.value.end_mark.index
+        if mark.children is not None:
+            return self.place(start, self.end_of_line(start))
+        if start == end and mark.key is not None:
+            return self.place(mark.key.start_mark.index, mark.key.end_mark.index)
+        return self._inside(start, end, mark.value, span)
+
+    def place(self, start: int, end: int) -> Location:
+        """Turn a stretch of the raw text into lines and columns."""
+        line, end_line = bisect_right(self._line_starts, start), bisect_right(self._line_starts, end)
+        column, end_column = start - self._line_starts[line - 1] + 1, end - self._line_starts[end_line - 1] + 1
+        return Location(self.path, line, column, end_line, end_column)
+
+    def lines(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Return the lines ``first`` to ``last`` (1-based, inclusive; those that exist), each with where it starts."""
+        starts = self._line_starts[max(first, 1) - 1 : max(last, 0)]
+        return [(start, self.text[start : self.end_of_line(start)]) for start in starts]
+
+    def end_of_line(self, start: int) -> int:
+        """Return where the line that holds ``start`` ends, its line end not counted."""
+        match = _LINE_END.search(self.text, start)
+        return match.start() if match else len(self.text)
+
+    def excerpt(self, location: Location) -> Excerpt:
+        """Return the lines around a place, without their line ends."""
+        first = max(location.line - CONTEXT_LINES, 1)
+        return Excerpt(first, tuple(line for _start, line in self.lines(first, location.line + CONTEXT_LINES)))
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def _inside(self, start: int, end: int, event: Any, span: Span | None) -> Location:
+        raw = self.text[start:end].rstrip()
+        end = start + len(raw)
+        quote = 1 if raw[:1] in {"'", '"'} else 0
+        if span is not None and raw[quote : len(raw) - quote] == event.value:
+            return self.place(start + quote + span[0], start + quote + span[1])
+        if span is not None and (found := _nth(raw, event.value, span)) is not None:
+            return self.place(start + found, start + found + span[1] - span[0])
+        return self.place(start, min(end, self.end_of_line(start)))  # the first line of a block says where it is
+
+
+def _nth(raw: str, value: str, span: Span) -> int | None:
+    """Find a piece of a value in the way it is written, where escapes, folds or indentation stand between.
+
+    It is the n-th such piece in both, and certain only if both have equally many.
+    """
+    piece, place = value[span[0] : span[1]], -1
+    if not piece or raw.count(piece) != value.count(piece):
+        return None
+    before = value[: span[0]].count(piece)
+    for _number in range(before + 1):
+        place = raw.find(piece, place + 1)
+    return place if place >= 0 else None

@@ -1,0 +1,185 @@
+"""Plain data → models, and every complaint of pydantic as a sentence with a remedy.
+
+One row a kind of error; a test holds the table against the kinds our models can meet. pydantic's own words are never shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
+
+from pydantic import ValidationError
+
+from jixiao.catalogue import N_, _
+from jixiao.documents.models import Model
+from jixiao.findings import Finding, Route, Severity, in_order
+
+if TYPE_CHECKING:
+    from jixiao.documents.source import Document
+
+M = TypeVar("M", bound=Model)
+
+# pydantic's kind of error → (code, sentence, remedy)
+MESSAGES: dict[str, tuple[str, str, str]] = {
+    "missing": ("JX111", N_("缺少「{key}」（{title}）。"), N_("请补上 {key}。")),
+    "string_type": ("JX112", N_("「{key}」应是一段文字。"), N_("请直接写文字；列表和下一层内容不能放在这里。")),
+    "string_too_short": ("JX111", N_("「{key}」没有填写。"), N_("请填写，或删掉这个键。")),
+    "not_given": ("JX111", N_("「{key}」没有填写。"), N_("请填写，或删掉这个键。")),
+    "string_pattern_mismatch": (
+        "JX113",
+        N_("「{key}」的写法不对：{input}。"),
+        N_("编号由字母、数字、汉字和 - _ . 组成，不含空格，例如 SL01。"),
+    ),
+    "sha256_mismatch": ("JX113", N_("「{key}」的写法不对：{input}。"), N_("校验值是 64 位十六进制数。")),
+    "lights_order": ("JX113", N_("几盏灯的界限次序不对。"), N_("应是 red ≤ yellow ≤ blue，例如 0.6、0.8、1.2。")),
+    "int_type": ("JX112", N_("「{key}」应是一个整数。"), N_("例如 {key}: {example}")),
+    "int_parsing": ("JX113", N_("「{key}」应是一个整数，写的是{input}。"), N_("例如 {key}: {example}")),
+    "int_from_float": ("JX113", N_("「{key}」应是一个整数，写的是{input}。"), N_("例如 {key}: {example}")),
+    "int_parsing_size": ("JX113", N_("「{key}」的数字太长。"), N_("例如 {key}: {example}")),
+    "decimal_type": ("JX112", N_("「{key}」应是一个数。"), N_("例如 {key}: 10")),
+    "decimal_parsing": ("JX113", N_("「{key}」应是一个数，写的是{input}。"), N_("只写数字，不写单位，例如 {key}: 10")),
+    "decimal_max_digits": ("JX113", N_("「{key}」的数字太长。"), N_("最多两位小数，例如 {key}: 7.14")),
+    "decimal_whole_digits": ("JX113", N_("「{key}」的数字太长。"), N_("最多两位小数，例如 {key}: 7.14")),
+    "decimal_max_places": ("JX113", N_("「{key}」最多 {limit} 位小数。"), N_("请四舍五入到 {limit} 位小数。")),
+    "finite_number": ("JX113", N_("「{key}」应是一个数，写的是{input}。"), N_("例如 {key}: 10")),
+    "greater_than_equal": (
+        "JX113",
+        N_("「{key}」不能小于 {limit}，写的是{input}。"),
+        N_("请改成 {limit} 或更大的数。"),
+    ),
+    "less_than_equal": ("JX113", N_("「{key}」不能大于 {limit}，写的是{input}。"), N_("请改成 {limit} 或更小的数。")),
+    "bool_type": ("JX112", N_("「{key}」应是 true（是）或 false（否）。"), N_("例如 {key} = true")),
+    "bool_parsing": ("JX112", N_("「{key}」应是 true（是）或 false（否）。"), N_("例如 {key} = true")),
+    "literal_error": ("JX113", N_("「{key}」不能写{input}。"), N_("只能写 {expected}。")),
+    "date_type": ("JX112", N_("「{key}」应是一个日期。"), N_("写成 2025-09-30 这样。")),
+    "date_from_datetime_parsing": ("JX113", N_("「{key}」应是一个日期，写的是{input}。"), N_("写成 2025-09-30 这样。")),
+    "date_from_datetime_inexact": ("JX113", N_("「{key}」只写日期，不写时间。"), N_("写成 2025-09-30 这样。")),
+    "dict_type": ("JX112", N_("「{key}」下面应是一层「键: 值」。"), N_("请换行缩进，一行写一个「键: 值」。")),
+    "model_type": ("JX112", N_("「{key}」下面应是一层「键: 值」。"), N_("请换行缩进，一行写一个「键: 值」。")),
+    "tuple_type": ("JX112", N_("「{key}」下面应是一个列表。"), N_("请换行缩进，每一项以「- 」开头。")),
+}
+FALLBACK = ("JX113", N_("「{key}」的内容不对。"), N_("请对照 jixiao schema 的说明修改。"))
+_EXAMPLES = {"year": "2025", "quarter": "3", "due": "3"}
+
+
+def validate(model: type[M], document: Document) -> tuple[M | None, tuple[Finding, ...]]:
+    """Read a document with a model. All problems come back together; the model is ``None`` when there is any."""
+    if not isinstance(document.data, dict):
+        return None, (_not_a_mapping(model, document),)
+    try:
+        return model.model_validate(document.data), ()
+    except ValidationError as error:
+        details: list[dict[str, Any]] = [
+            dict(detail) for detail in error.errors(include_url=False, include_context=True)
+        ]
+        misspelt = {_meant(model, detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"}
+        findings = {
+            _finding(model, document, detail): None
+            for detail in details
+            if not (detail["type"] == "missing" and detail["loc"] in misspelt)
+        }
+        return None, in_order(list(findings))
+
+
+def _not_a_mapping(model: type[Model], document: Document) -> Finding:
+    keys = "、".join(name for name, field in model.model_fields.items() if field.is_required())
+    if document.data is None:
+        return document.finding(
+            "JX111", Severity.ERROR, _("文件是空的。"), help=_("至少要有这些内容：{keys}").format(keys=keys)
+        )
+    message = _("文件最外层应是「键: 值」，读到的却是一段文字或一个列表。")
+    remedy = _("冒号要用半角，后面留一个空格；最外层至少要有：{keys}").format(keys=keys)
+    return document.finding("JX112", Severity.ERROR, message, help=remedy)
+
+
+def _finding(model: type[Model], document: Document, detail: dict[str, Any]) -> Finding:
+    route: Route = tuple(detail["loc"])
+    kind: str = detail["type"]
+    key = next((step for step in reversed(route) if isinstance(step, str) and step not in {"entries", "[key]"}), "")
+    if kind == "extra_forbidden":
+        return _unknown_key(model, document, route)
+    if detail["input"] is None and kind != "missing":
+        kind = "not_given"
+    elif kind == "string_pattern_mismatch" and key == "sha256":
+        kind = "sha256_mismatch"
+    code, message, remedy = MESSAGES.get(kind, FALLBACK)
+    context = detail.get("ctx", {})
+    shown = str(detail["input"])
+    words = {
+        "key": key,
+        "title": _title(model, route),
+        "input": f"「{shown if len(shown) <= 40 else shown[:40] + '…'}」",  # noqa: PLR2004 - as much as a line can show
+        "limit": next((context[name] for name in ("ge", "le", "decimal_places") if name in context), ""),
+        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").replace(", ", "、"),
+        "example": _EXAMPLES.get(key, "1"),
+    }
+    on_key = kind in {"not_given", "dict_type", "model_type", "tuple_type"}
+    return document.finding(
+        code, Severity.ERROR, _(message).format(**words), help=_(remedy).format(**words), route=route, on_key=on_key
+    )
+
+
+def _unknown_key(model: type[Model], document: Document, route: Route) -> Finding:
+    key = str(route[-1])
+    known = _fields(model, route[:-1])
+    nearest = nearest_key(key, known)
+    message = _("不认识的键「{key}」。").format(key=key)
+    remedy = (
+        _("是不是「{nearest}」？").format(nearest=nearest)
+        if nearest
+        else _("这里可以写：{keys}").format(keys="、".join(known))
+    )
+    return document.finding("JX110", Severity.ERROR, message, help=remedy, route=route, on_key=True)
+
+
+def _meant(model: type[Model], route: Route) -> Route:
+    """Return the route of the key that an unknown key was probably meant to be: it is misspelt there, not missing."""
+    return (*route[:-1], nearest_key(str(route[-1]), _fields(model, route[:-1])) or "")
+
+
+def nearest_key(key: str, known: dict[str, str]) -> str | None:
+    """Find the key that was probably meant: the one whose title was written, or the one spelt most alike."""
+    from difflib import get_close_matches
+
+    bare = "".join(key.split())
+    for name, title in known.items():
+        if bare in {name, title}:
+            return name
+    matches = get_close_matches(bare.lower(), known, n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def _fields(model: type[Model], route: Route) -> dict[str, str]:
+    """Return the keys, with their titles, that may stand at a route."""
+    found = _model_at(model, route)
+    return {name: field.title or name for name, field in found.model_fields.items()}
+
+
+def _title(model: type[Model], route: Route) -> str:
+    return _fields(model, route[:-1]).get(str(route[-1]), str(route[-1])) if route else ""
+
+
+def _model_at(model: type[Model], route: Route) -> type[Model]:
+    """Follow a route through the models; the last model met is the one whose keys are meant."""
+    here: Any = model
+    for step in route:
+        if isinstance(here, type) and issubclass(here, Model):
+            field = here.model_fields.get(str(step))
+            here = _value_type(field.annotation) if field else here
+        else:
+            here = _value_type(here)
+        here = here if here is not None else model
+        if isinstance(here, type) and issubclass(here, Model):
+            model = here
+    return model
+
+
+def _value_type(annotation: Any) -> Any:
+    """Take one layer off: the values of a dict, the items of a tuple, the model in an optional."""
+    origin = get_origin(annotation)
+    arguments = get_args(annotation)
+    if origin is dict:
+        return arguments[1]
+    for argument in arguments:
+        if isinstance(argument, type) and issubclass(argument, Model):
+            return argument
+    return annotation
