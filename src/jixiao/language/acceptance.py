@@ -1,0 +1,351 @@
+"""Is what a form read all that the clause says? Here it is decided what may stand before and behind a number.
+
+Anything that could turn the number into something else makes the clause unreadable: refusing is never wrong, misreading is.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from jixiao.language import numerals, words
+from jixiao.language.clause import RATES, STRONG, Clause, Reading, uncovered_negation
+from jixiao.language.problems import (
+    BARE_BOUND,
+    GARBLED,
+    MASKED,
+    NEGATION,
+    NOT_READ,
+    RELATION,
+    SLIP,
+    UNKNOWN_UNIT,
+    VAGUE,
+    Refused,
+)
+from jixiao.language.targets import Amount
+from jixiao.language.tokens import Kind, Token
+from jixiao.language.vocabulary import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PLAIN = frozenset({Kind.TEXT, Kind.VERB, Kind.QUOTED, Kind.NOTE, Kind.ALL, Kind.ANY, Kind.VAGUE})
+_HEAD = PLAIN | {Kind.EACH, Kind.BEFORE_DATE, Kind.SEP, Kind.BASE, Kind.GROWTH, Kind.DATE}
+_BLOCKERS = frozenset({Kind.SLIP, Kind.MASK, Kind.BROKEN, Kind.RANK, Kind.VAGUE})
+_MEASURES = tuple(words.MEASURES.split())
+_MANNER = re.compile(
+    "(?:" + "|".join(words.MANNERS.split()).replace("按|", "按(?![期时质量规要计进需月年季劳])|") + ")"
+)
+_MANNER_TAILS = tuple(words.MANNER_TAILS.split())
+_NOT_BEHIND = tuple(words.NOT_BEHIND.split())
+_REFERENCES = tuple(words.REFERENCES.split())
+_LIMITS = tuple(words.LIMITS.split())
+_GRADES = tuple(words.GRADES.split())
+_LEVEL_NOUNS = ("级", "类", "等", "奖", "档", "星", *_GRADES)
+_COMPARING = re.compile("[≥≤><]|不少于|不低于|不超过|不高于|以上|以下|以内")
+_CLASS = re.compile("[A-ZⅠ-Ⅻ一二三四五][+-]?[级类等星档]")
+_ATTRIBUTES = frozenset(
+    {
+        None,
+        "岁",
+        "周岁",
+        "年",
+        "月",
+        "个月",
+        "天",
+        "日",
+        "小时",
+        "分钟",
+        "工作日",
+        "公里",
+        "米",
+        "级",
+        "类",
+        "星",
+        "度",
+        "℃",
+    }
+)
+"""Units of numbers that may be part of a measure's name: 65岁以上老年人…率, 24小时内响应率."""
+
+_AGES = frozenset({"岁", "周岁"})
+
+
+class Verdict(Enum):
+    """What is to become of a reading."""
+
+    YES = auto()
+    NO = auto()
+    MANNER = auto()  # the number only says how: the clause is for a person to judge
+
+
+def check_blockers(clause: Clause) -> None:
+    """Refuse slips, masks and garbled numbers wherever they stand."""
+    for place, token in enumerate(clause.tokens):
+        if token.kind not in _BLOCKERS:
+            continue
+        word = clause.source[token.start : token.end].strip()
+        span = (token.start, token.end)
+        if token.kind is Kind.SLIP:
+            raise Refused(SLIP, span, suggestion=_replaced(clause, token, token.value), word=word, right=token.value)
+        if token.kind is Kind.MASK:
+            raise Refused(MASKED, span, word=word)
+        if token.kind is Kind.BROKEN:
+            right = _replaced(clause, token, token.value) if token.value else None
+            raise Refused(GARBLED, span, suggestion=right, word=word)
+        if token.kind is Kind.RANK:
+            raise Refused(NOT_READ, span, word=word)
+        if token.kind is Kind.VAGUE and _counts(clause, place):
+            raise Refused(VAGUE, span, word=word)
+
+
+def _replaced(clause: Clause, token: Token, right: str) -> str:
+    return (clause.source[: token.start] + right + clause.source[token.end :]).strip()
+
+
+def _counts(clause: Clause, place: int) -> bool:
+    """Tell whether 几十家, 多个 stand for the number of the clause and are not part of a phrase (多次组织)."""
+    before, behind = clause.at(place - 1).kind if place else None, clause.at(place + 1).kind
+    if before is Kind.BOUND:
+        return True
+    leads = before in (None, Kind.VERB, Kind.EACH, Kind.HEDGE)
+    return leads and (place + 1 == len(clause.tokens) or behind in (Kind.AFTER, Kind.HEDGE_AFTER, Kind.NOTE))
+
+
+def accept(clause: Clause, reading: Reading) -> Verdict:
+    """Judge the words around a reading.
+
+    Raises:
+        Refused: a negation, an unknown unit or a scanning error stands at the number.
+    """
+    head, tail = clause.tokens[: reading.start], clause.tokens[reading.end :]
+    if any(token.kind in STRONG for token in tail):
+        return Verdict.NO
+    before, behind = clause.folded(0, reading.start), clause.folded(reading.end, len(clause.tokens))
+    if _is_manner(reading, before, behind):
+        return Verdict.MANNER
+    if not _names(clause, head, before, reading):
+        return Verdict.NO
+    quantity = reading.quantity
+    if quantity is not None and quantity.chinese and not _counted(head, behind, reading):
+        return Verdict.NO
+    _check_negation(clause, reading, 0, reading.start)
+    _check_tail(clause, tail, behind, reading)
+    _check_label(clause, head, before, reading)
+    return Verdict.YES
+
+
+def _is_manner(reading: Reading, before: str, behind: str) -> bool:
+    return (
+        bool(behind)
+        and not reading.explicit
+        and _MANNER.search(before) is not None
+        and behind.startswith(_MANNER_TAILS)
+    )
+
+
+def _names(clause: Clause, head: Sequence[Token], before: str, reading: Reading) -> bool:
+    """Tell whether the head is a name. A name with numbers of its own must end in what is measured: 65岁以上老年人健康管理率."""
+    if _starts_from(clause, reading):
+        return True
+    if any(_spoils_name(clause, place, token) for place, token in enumerate(head)):
+        return False
+    ages = _ages(head)
+    rate = reading.quantity is not None and reading.quantity.unit in RATES
+    bare_rate = rate and isinstance(reading.target, Amount) and not reading.explicit
+    own = any(
+        token.kind not in _HEAD
+        or (token.kind is Kind.DATE and not (token.value.loose or token.value.period))
+        or (token.kind is Kind.GROWTH and bare_rate)
+        for place, token in enumerate(head)
+        if place not in ages
+    )
+    return not own or (reading.explicit and before.endswith(_MEASURES))
+
+
+def _ages(head: Sequence[Token]) -> set[int]:
+    """Return the places of ages with their bounds: 0-6岁, 60岁以上. They say who is counted and are never the count."""
+    places: set[int] = set()
+    for place, token in enumerate(head[:-1]):
+        if token.kind is Kind.QUANTITY and token.value.unit in _AGES:
+            places.add(place)
+            if head[place + 1].kind is Kind.AFTER:
+                places.add(place + 1)
+            if place > 1 and head[place - 1].kind is Kind.TO:
+                places |= {place - 1, place - 2}
+    return places
+
+
+def _spoils_name(clause: Clause, place: int, token: Token) -> bool:
+    if token.kind is Kind.QUANTITY:
+        listed = clause.at(place + 1).kind in (Kind.ALL, Kind.ANY)  # 完成100%、合格率…
+        return listed or (token.value.unit not in _ATTRIBUTES and not token.value.chinese)
+    if token.kind is Kind.BASE:
+        return bool(token.value != "年均")
+    return token.kind is Kind.EACH and token.value is None and not _is_noun(clause, place + 1)
+
+
+def _is_noun(clause: Clause, place: int) -> bool:
+    """Tell whether what follows 每个 names something: 中心, and not 最低 or 未完成."""
+    noun = clause.folded(place, place + 1) if clause.at(place).kind is Kind.TEXT else ""
+    counts = noun[:1].isdigit() or noun[:1] in numerals.CHINESE or "·" in noun
+    word = WORDS.get(noun)
+    return not counts and (word is None or word.kind is Kind.TEXT) and words.NEGATION_CHARACTERS.isdisjoint(noun)
+
+
+def _starts_from(clause: Clause, reading: Reading) -> bool:
+    """Tell whether the head is 由80% before 提高到90%."""
+    start, first = reading.start, clause.tokens[reading.start]
+    if start < 2 or first.kind is not Kind.BOUND or not first.value.reaching:  # noqa: PLR2004 - 由 and its number
+        return False
+    origin, word = clause.tokens[start - 1], clause.tokens[start - 2]
+    unit = reading.quantity.unit if reading.quantity else None
+    return (
+        origin.kind is Kind.QUANTITY
+        and origin.value.unit in (None, unit)
+        and word.kind is Kind.TEXT
+        and clause.text[word.start : word.end].rstrip()[-1:] in words.FROM
+        and not any(token.kind in STRONG for token in clause.tokens[: start - 1])
+    )
+
+
+def _counted(head: Sequence[Token], behind: str, reading: Reading) -> bool:
+    """Tell whether a Chinese number counts: 举办三场培训 does, 三项制度健全 and 统一部署 are phrases."""
+    leads = not head or head[-1].kind in (
+        Kind.VERB,
+        Kind.EACH,
+        Kind.NOTE,
+        Kind.ALL,
+        Kind.BEFORE_DATE,
+        Kind.SEP,
+        Kind.DATE,
+    )
+    if reading.explicit:
+        return True
+    share = reading.quantity is not None and reading.quantity.unit == "%"
+    return (leads or share) and (not behind or bool(head))
+
+
+def _check_negation(clause: Clause, reading: Reading, start: int, end: int) -> None:
+    text = clause.folded(start, end)
+    place = uncovered_negation(text, behind=start >= reading.end)
+    if place is None:
+        return
+    raise _negation(clause, reading, start, end, place)
+
+
+def _negation(clause: Clause, reading: Reading, start: int, end: int, place: int) -> Refused:
+    at = clause.tokens[start].start + len(clause.spaces(start)) + place
+    bound = clause.written(reading.start, reading.end)
+    return Refused(NEGATION, (at, at + 1), word=clause.written(start, end)[-12:], bound=bound)
+
+
+def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Reading) -> None:
+    quantity = reading.quantity
+    if not tail:
+        return
+    for token in tail:
+        note = clause.text[token.start : token.end] if token.kind is Kind.NOTE else ""
+        if note and _COMPARING.search(note) and any(c.isdigit() for c in note) and "年" not in note:
+            raise Refused(
+                RELATION,
+                (clause.tokens[reading.start].start, token.end),
+                first=clause.written(reading.start, reading.end),
+                second=clause.source[token.start : token.end],
+            )
+    _check_negation(clause, reading, reading.end, len(clause.tokens))
+    if tail[0].kind is Kind.NOTE or not behind:
+        return
+    written = clause.written(reading.end, len(clause.tokens))
+    span = (tail[0].start, tail[0].start + len(written))
+    if not (behind[0].isalnum() or behind[0] in "“《「"):
+        raise Refused(NOT_READ, span, word=written)
+    if quantity is not None and quantity.unit is None and not reading.closed and quantity.value:
+        raise Refused(UNKNOWN_UNIT, span, word=written[:8])
+    if not reading.closed and behind.startswith(_NOT_BEHIND):
+        raise Refused(NOT_READ, span, word=written)
+    if any(token.kind is Kind.GROWTH for token in tail) and quantity is not None and quantity.unit in RATES:
+        raise Refused(NOT_READ, span, word=written)
+    if any(token.kind is Kind.EACH for token in tail):
+        raise Refused(NOT_READ, span, word=written)
+
+
+def _check_label(clause: Clause, head: Sequence[Token], before: str, reading: Reading) -> None:
+    """Refuse 见附件3, and 工5%: one stray character before a bare number is what a scanner made of a sign."""
+    if reading.quantity is not None and reading.quantity.unit is None and before.endswith(_REFERENCES):
+        raise Refused(NOT_READ, clause.span(0, reading.end), word=clause.written(0, reading.end))
+    if reading.explicit or len(head) != 1 or head[0].kind is not Kind.TEXT or len(before) != 1:
+        return
+    if before in words.LONE_LABELS:
+        return
+    sign = words.SIGN_SLIPS.get(before)
+    suggestion = _replaced(clause, head[0], sign) if sign else None
+    span = (head[0].start, clause.tokens[reading.end - 1].end)
+    raise Refused(GARBLED, span, suggestion=suggestion, word=clause.written(0, reading.end))
+
+
+def check_deadline(clause: Clause, start: int, end: int) -> None:
+    """Refuse negations around a deadline, and numbers before it or further dates behind it."""
+    for token in (*clause.tokens[:start], *(t for t in clause.tokens[end:] if t.kind is Kind.DATE)):
+        if token.kind in STRONG:
+            raise Refused(
+                RELATION,
+                (min(token.start, clause.tokens[start].start), max(token.end, clause.tokens[end - 1].end)),
+                first=clause.source[token.start : token.end].strip(),
+                second=clause.written(start, end),
+            )
+    for low, high in ((0, start), (end, len(clause.tokens))):
+        place = uncovered_negation(clause.folded(low, high))
+        if place is not None:
+            raise Refused(
+                NEGATION,
+                clause.span(low, high),
+                word=clause.written(low, high)[:12],
+                bound=clause.written(start, end),
+            )
+
+
+def give_up(clause: Clause) -> None:
+    """Say why a clause that holds something numeric was read by no form; return where it holds nothing of the kind.
+
+    A bound without a number is refused, for nobody can check 不低于上年水平; 不超过预算 and 良好以上 are left to a person.
+    """
+    numbers = [token for token in clause.tokens if token.kind is Kind.QUANTITY]
+    arabic = [token for token in numbers if not token.value.chinese]
+    bounds = [token for token in clause.tokens if token.kind in (Kind.BOUND, Kind.AFTER) and not token.value.reaching]
+    dates = [
+        t
+        for t in clause.tokens
+        if t.kind is Kind.DATE and not t.value.loose and any(c.isdigit() for c in clause.text[t.start : t.end])
+    ]
+    if not numbers and not dates:
+        for token in bounds:
+            if not _for_a_person(clause, token):
+                word = clause.source[token.start : token.end].strip()
+                raise Refused(BARE_BOUND, (token.start, token.end), word=word)
+        return
+    if not arabic and not dates and not bounds:
+        return
+    found = sorted([*numbers, *dates], key=lambda token: token.start)
+    if len(found) > 1:
+        first, second = found[:2]
+        raise Refused(
+            RELATION,
+            (first.start, second.end),
+            first=clause.source[first.start : first.end].strip(),
+            second=clause.source[second.start : second.end].strip(),
+        )
+    written = clause.written(0, len(clause.tokens))
+    raise Refused(NOT_READ, clause.span(0, len(clause.tokens)), word=written[:20])
+
+
+def _for_a_person(clause: Clause, token: Token) -> bool:
+    before, behind = clause.text[: token.start].rstrip(), clause.text[token.end :].lstrip()
+    if token.kind is Kind.AFTER:
+        limit = token.value.op == "<=" and before.endswith(_LIMITS)
+        return limit or before.endswith(_LEVEL_NOUNS)
+    if token.value.op == "==":
+        return bool(behind)
+    limit = token.value.op == "<=" and any(word in behind for word in _LIMITS)
+    return limit or behind.startswith(_GRADES) or _CLASS.match(behind) is not None

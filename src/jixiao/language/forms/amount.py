@@ -1,0 +1,44 @@
+"""One number with its comparison: 不少于4个, 100人次以上, 30亿, 约50家."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.language.clause import Reading
+from jixiao.language.measure import Measure, read_measure
+from jixiao.language.problems import GARBLED, Refused
+from jixiao.language.targets import Amount
+from jixiao.language.tokens import Kind
+
+if TYPE_CHECKING:
+    from jixiao.language.clause import Clause
+
+STARTS = frozenset({Kind.QUANTITY, Kind.BOUND, Kind.HEDGE})
+"""The tokens this form can begin with."""
+_RATE = 100
+
+
+def read(clause: Clause, start: int) -> Reading | None:
+    """``amount := measure`` with one number; a bare one is ``==``."""
+    measure = read_measure(clause, start)
+    if measure is None or measure.high is not None or measure.margin is not None:
+        return None
+    if measure.op is None and not clause.fact:
+        _check_scan(clause, measure)
+    low = measure.low
+    op = "==" if clause.fact and not measure.explicit else measure.op
+    target = Amount.model_construct(op=op or "==", value=low.value, unit=low.unit, scope=clause.scope(start))
+    return Reading(target, start, measure.end, low, measure.explicit, measure.closed)
+
+
+def _check_scan(clause: Clause, measure: Measure) -> None:
+    """Refuse a bare 290%: scanners make a 2 of ≥, and no other rate of this size is that likely."""
+    low = measure.low
+    digits = clause.text[low.start : low.unit_at]
+    mistaken = clause.text[low.unit_at : low.unit_at + 1] == "$"
+    if low.unit != "%" and not mistaken:
+        return
+    rest = digits[1:]
+    if digits[0] == "2" and rest.isdigit() and rest[0] in "189" and _RATE * 8 // 10 <= int(rest) <= _RATE:
+        end = low.end + mistaken
+        raise Refused(GARBLED, (low.start, end), suggestion=f"≥{rest}%", word=clause.source[low.start : end])

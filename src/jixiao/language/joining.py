@@ -1,0 +1,119 @@
+"""Several clauses in one text: where they are cut, and what their targets are together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from jixiao.language import acceptance
+from jixiao.language.targets import All, Amount, Range
+from jixiao.language.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from jixiao.language.targets import Target
+
+_ROW = frozenset({Kind.QUANTITY, Kind.TEXT, Kind.VERB, Kind.NOTE, Kind.QUOTED})
+
+
+def cut_clauses(tokens: list[Token], text: str) -> list[list[Token]]:
+    """Cut at , ; 。 and before a 每-word that follows a number; join a label to the number that follows it."""
+    pieces: list[list[Token]] = []
+    ends: list[Token] = []
+    current: list[Token] = []
+    for place, token in enumerate(tokens):
+        previous = tokens[place - 1].kind if place else None
+        if token.kind is Kind.SEP:
+            if current and _spreads_on(current, tokens[place + 1 :]):
+                current.append(token)
+                continue
+            if current:
+                pieces.append(current)
+                ends.append(token)
+            current = []
+            continue
+        follows = tokens[place + 1 :] and any(t.kind is Kind.QUANTITY for t in tokens[place + 1 :])
+        if token.kind is Kind.EACH and previous in (Kind.QUANTITY, Kind.AFTER) and follows:
+            pieces.append(current)
+            ends.append(token)
+            current = []
+        current.append(token)
+    if current:
+        pieces.append(current)
+    return _labelled(pieces, ends, text)
+
+
+def _spreads_on(current: Sequence[Token], rest: Sequence[Token]) -> bool:
+    return any(t.kind is Kind.SPREAD for t in current) and bool(rest) and rest[0].kind is Kind.QUANTITY
+
+
+def _labelled(pieces: list[list[Token]], ends: Sequence[Token], text: str) -> list[list[Token]]:
+    """Put a clause without numbers before the one that begins with its bound: 进行业务培训，不少于3次."""
+    joined: list[list[Token]] = []
+    for place, piece in enumerate(pieces):
+        label = joined[-1] if joined else []
+        plain = bool(label) and all(token.kind in acceptance.PLAIN for token in label)
+        begins = piece[0].kind in (Kind.QUANTITY, Kind.BOUND, Kind.HEDGE)
+        comma = bool(place) and ends[place - 1].kind is Kind.SEP and text[ends[place - 1].start] == ","
+        if plain and begins and comma:
+            joined[-1] = [*label, Token(Kind.TEXT, ends[place - 1].start, ends[place - 1].end), *piece]
+        else:
+            joined.append(piece)
+    return joined
+
+
+def all_of(parts: Sequence[Target]) -> Target:
+    """Join targets that all have to hold; there is no All inside an All."""
+    flat: list[Target] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, All) and part.join == "and" else (part,))
+    return flat[0] if len(flat) == 1 else All.model_construct(join="and", parts=tuple(flat))
+
+
+def scoped(target: Target, scope: str) -> Target:
+    """Give the scope of a clause before to the amounts that have none."""
+    if isinstance(target, Amount) and target.scope is None:
+        return Amount.model_construct(op=target.op, value=target.value, unit=target.unit, scope=scope)
+    if isinstance(target, All) and target.join == "and":
+        return All.model_construct(join="and", parts=tuple(scoped(part, scope) for part in target.parts))
+    return target
+
+
+def is_bounded(target: Target) -> bool:
+    """Tell whether an amount says how to compare."""
+    return isinstance(target, Amount) and target.op != "=="
+
+
+def enclosed(parts: Sequence[Target], pieces: Sequence[Sequence[Token]]) -> Range | None:
+    """Join a lower and an upper bound of the same thing into a range."""
+    if len(parts) != 2 or pieces[1][0].kind is not Kind.BOUND:  # noqa: PLR2004 - a lower and an upper end
+        return None
+    low, high = parts
+    if not (isinstance(low, Amount) and isinstance(high, Amount) and low.op in (">=", ">") and high.op in ("<=", "<")):
+        return None
+    if low.unit not in (None, high.unit) or low.value > high.value:
+        return None
+    return Range.model_construct(
+        low=low.value,
+        high=high.value,
+        low_inclusive=low.op == ">=",
+        high_inclusive=high.op == "<=",
+        unit=high.unit,
+        scope=low.scope or high.scope,
+    )
+
+
+def row_of_counts(tokens: Sequence[Token], factors: Mapping[str, Decimal]) -> list[int]:
+    """Return where each count of a row begins, or nothing where the numbers may belong to each other (2个50人会议室)."""
+    places = [place for place, token in enumerate(tokens) if token.kind is Kind.QUANTITY]
+    counts = [tokens[place].value for place in places]
+    if any(token.kind not in _ROW for token in tokens) or len(places) < 2:  # noqa: PLR2004 - a row has two at least
+        return []
+    if any(count.unit is None or "/" in count.unit or count.unit in factors or count.chinese for count in counts):
+        return []
+    for (first, second), (one, other) in zip(pairwise(places), pairwise(counts), strict=True):
+        if second == first + 1 and (one.unit == other.unit or second + 1 < len(tokens)):
+            return []
+    return [0, *(place for place in places[1:])]

@@ -1,0 +1,142 @@
+"""Text → achieved value."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from jixiao.language import Actual, Language, Unreadable, read_actual
+
+AMOUNTS = [
+    ("4", 4, None),
+    ("4个", 4, "个"),
+    ("32.5亿元", 3250000000, "元"),
+    ("2,000", 2000, None),
+    ("三", 3, None),
+    ("四个", 4, "个"),
+    ("1,000人次", 1000, "人次"),
+    ("0.5万人次", 5000, "人次"),
+    ("96%", 96, "%"),
+    ("百分之九十六", 96, "%"),
+    ("0", 0, None),
+    ("0个", 0, "个"),
+    ("−1", -1, None),
+    ("3.9999", Decimal("3.9999"), None),
+    ("290%", 290, "%"),
+    ("达到95%", 95, "%"),
+    ("提高到95%", 95, "%"),
+    ("完成5个", 5, "个"),
+    ("已完成5场", 5, "场"),
+    ("100%完成", 100, "%"),
+    ("完成率95%", 95, "%"),
+]
+RATINGS = {
+    "达成": (
+        "完成 已完成 全部完成 按期完成 按时完成 如期完成 达成预期指标 达成年度指标 全部达成 达成预期目标 已达标 "
+        "均已完成 圆满完成任务 按质按量完成 完成年度目标任务 超额完成"
+    ),
+    "部分达成": "部分完成 部分达成 部分达成年度指标并具有一定效果 大部分完成 部分实现",
+    "未达成": "未完成 未按期完成 未达成年度指标且效果较差 没有完成 尚未完成 未达标 不达标 未开展 未达到预期目标 未能按时完成",
+}
+TEXTS = [
+    "有效提升",
+    "见附件",
+    "基本完成",
+    "未全部完成",
+    "无未完成",
+    "不能说未完成",
+    "较上年提高",
+    "5个或6场",
+    "好坏",
+    "无",
+    "12月底前完成",
+    "按期完成了全部建设内容并且通过了由省厅组织的专家验收会议评审",
+]
+REFUSED = [
+    ("", "JX201 指标值没有内容", None),
+    ("不少于5个", "JX216 「不少于5个」是要求，不是完成了多少", "5个"),
+    ("≥95%", "JX216 「≥95%」是要求，不是完成了多少", "95%"),
+    (" 5个以上", "JX216 「5个以上」是要求，不是完成了多少", "5个"),
+    ("增长12%以上", "JX216 「增长12%以上」是要求，不是完成了多少", "增长12%"),
+    ("同比下降不少于3%", "JX216 「同比下降不少于3%」是要求，不是完成了多少", "下降3%"),
+    ("完成3场，培训≥50人", "JX216 「完成3场，培训≥50人」是要求，不是完成了多少", "50人"),
+    ("约50", "JX220 「约50」是约数，完成值要写确定的数", "50"),
+    ("增长12%左右", "JX220 「增长12%左右」是约数，完成值要写确定的数", "增长12%"),
+    ("50余家", "JX211 「50余家」没有确定的数，无法核对", None),
+    ("nan", "JX217 「nan」不是可以核对的数", None),
+    ("inf", "JX217 「inf」不是可以核对的数", None),
+    ("1e400", "JX217 「1e400」不是可以核对的数", None),
+    ("1" * 100_000, "JX202 文字超过 2000 个字符，不是一个指标值", None),
+    ("1" * 1000, "JX218 这个数超过 40 位，不是一个真实的数", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), AMOUNTS)
+def test_amount(text, value, unit):
+    assert read_actual(text) == Actual("amount", text, value=Decimal(value), unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "rating"), [(text, rating) for rating, row in RATINGS.items() for text in row.split()]
+)
+def test_rating(text, rating):
+    assert read_actual(text) == Actual("rating", text, rating=rating)
+    assert read_actual(text + "。").rating == rating
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2025-11-30", "2025-11-30"),
+        ("2025年11月30日", "2025-11-30"),
+        ("2025.11", "2025-11-30"),
+        ("2021年12月完成", "2021-12-31"),
+        ("2025年11月底前完成", "2025-11-30"),
+        ("2025年1月-6月", "2025-06-30"),
+    ],
+)
+def test_date(text, date):
+    assert read_actual(text) == Actual("date", text, date=datetime.date.fromisoformat(date))
+
+
+def test_the_year_completes_a_date():
+    assert read_actual("11月完成", 2025).date == datetime.date(2025, 11, 30)
+
+
+def test_growth():
+    up = Actual("growth", "同比增长12%", value=Decimal(12), unit="%", direction="up", base="上年")
+    assert read_actual("同比增长12%") == up
+    assert read_actual("下降7%").direction == "down"
+    assert read_actual("翻一番").value == 100
+
+
+def test_range_and_answers():
+    assert read_actual("5-10个") == Actual("range", "5-10个", value=Decimal(5), high=Decimal(10), unit="个")
+    assert read_actual("是").answer is True
+    assert read_actual("否").answer is False
+
+
+def test_several_values_in_one_cell():
+    actual = read_actual("完成1部宣传片,2套方案")
+    assert actual.kind == "all"
+    assert [(part.value, part.unit) for part in actual.parts] == [(1, "部"), (2, "套")]
+    assert [part.rating for part in read_actual("已完成；共5个").parts] == ["达成", None]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_free_sentence_is_for_a_person(text):
+    assert read_actual(text) == Actual("text", text)
+
+
+@pytest.mark.parametrize(("text", "message", "suggestion"), REFUSED)
+def test_refused(text, message, suggestion):
+    problem = read_actual(text)
+    assert isinstance(problem, Unreadable)
+    assert (f"{problem.code} {problem.message}", problem.suggestion) == (message, suggestion)
+    assert 0 <= problem.span[0] <= problem.span[1] <= len(text)
+
+
+def test_a_project_s_units_hold_for_actuals_too():
+    assert Language(["咖啡"]).read_actual("5咖啡").unit == "咖啡"
