@@ -1,0 +1,127 @@
+"""The entries of one actual → what they come to: added up, or the latest of them."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from jixiao.catalogue import _
+from jixiao.findings import Severity
+from jixiao.language import Actual, Language, Relation, Unreadable, convert, relate
+from jixiao.outcome import Note
+
+if TYPE_CHECKING:
+    from jixiao.documents.models import Entry, Record
+
+QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
+
+
+class Moment(NamedTuple):
+    """The point in time that is judged: a day, and how many quarters of the budget year lie behind it."""
+
+    year: int
+    date: datetime.date
+    quarter: int
+
+    @classmethod
+    def at_quarter(cls, year: int, quarter: int) -> Moment:
+        """Stand at the end of a quarter of the budget year."""
+        month, day = QUARTER_ENDS[quarter - 1]
+        return cls(year, datetime.date(year, month, day), quarter)
+
+    @classmethod
+    def whole_year(cls, year: int) -> Moment:
+        """Stand after everything: what was finished late is still seen, and seen to be late."""
+        return cls(year, datetime.date.max, len(QUARTER_ENDS))
+
+    @property
+    def as_of(self) -> datetime.date | None:
+        """The day to name in a report; ``None`` when the whole year is judged."""
+        return None if self.date == datetime.date.max else self.date
+
+    @classmethod
+    def at_date(cls, year: int, date: datetime.date) -> Moment:
+        """Stand at a day; a quarter counts once its last day is reached."""
+        passed = sum(date >= datetime.date(year, month, day) for month, day in QUARTER_ENDS)
+        return cls(year, date, passed)
+
+
+class Achieved(NamedTuple):
+    """One entry with its value read; ``number`` is its position in the file."""
+
+    number: int
+    entry: Entry
+    actual: Actual | Unreadable | None
+    year: int
+
+    @property
+    def order(self) -> tuple[datetime.date, int]:
+        """A key that puts entries in the order of time; without quarter and date the order of the file holds."""
+        if self.entry.date is not None:
+            return (self.entry.date, self.number)
+        if self.entry.quarter is not None:
+            month, day = QUARTER_ENDS[self.entry.quarter - 1]
+            return (datetime.date(self.year, month, day), self.number)
+        return (datetime.date.min, self.number)
+
+
+def achieved(record: Record | None, language: Language, moment: Moment) -> tuple[Achieved, ...]:
+    """Read the entries that lie at or before the moment; an entry without quarter and date always counts."""
+    if record is None:
+        return ()
+    found = []
+    for number, entry in enumerate(record.entries):
+        if entry.quarter is not None and entry.quarter > moment.quarter and not _within(entry, moment):
+            continue
+        if entry.date is not None and entry.date > moment.date:
+            continue
+        text = entry.value
+        found.append(Achieved(number, entry, language.read_actual(text, moment.year) if text else None, moment.year))
+    return tuple(found)
+
+
+def _within(entry: Entry, moment: Moment) -> bool:
+    """Whether an entry of a quarter that is still running counts: it does when the day is inside that quarter."""
+    if entry.quarter is None or entry.quarter != moment.quarter + 1:
+        return False
+    end = QUARTER_ENDS[moment.quarter - 1] if moment.quarter else None
+    return end is None or moment.date > datetime.date(moment.year, *end)
+
+
+def adds_up(accumulate: str | None, unit: str | None) -> bool:
+    """Tell whether entries are added. Counts and money are; rates, prices and degrees take the latest.
+
+    ``accumulate`` of the table wins. A unit with a slash (元/亩) is a price or a density and does not add up.
+    """
+    if accumulate is not None:
+        return accumulate == "sum"
+    if unit is None:
+        return True
+    return "/" not in unit and unit not in _NOT_ADDED and relate(unit, "%") is Relation.DIFFERENT
+
+
+_NOT_ADDED = frozenset({"百分点", "个百分点", "倍", "分", "℃", "度", "岁", "级", "年", "成"})
+
+
+def in_unit(actual: Actual, unit: str | None, number: int) -> tuple[Decimal, tuple[Note, ...]]:
+    """Return an actual's number in the target's unit, with what there is to say about the units.
+
+    No unit in the actual is fine, and so is none in the target. Measured units of one dimension are converted. Another
+    counter (场 for 次) is a warning, another kind (元 for 个) an error.
+    """
+    value = actual.value if actual.value is not None else Decimal(0)
+    if actual.unit is None or unit is None or actual.unit == unit:
+        return value, ()
+    converted = convert(value, actual.unit, unit)
+    if converted is not None:
+        return converted, ()
+    words = {"actual": actual.unit, "target": unit}
+    if relate(actual.unit, unit) is Relation.DIFFERENT:
+        message = _("单位不同，没法比较：目标按「{target}」，完成值写的是「{actual}」。").format(**words)
+        remedy = _("请按目标的单位填写，例如 {number}{target}。").format(number=value, **words)
+        return value, (Note("JX306", Severity.ERROR, message, remedy, number),)
+    if relate(actual.unit, unit) is Relation.NEAR:
+        message = _("单位不一致：目标用「{target}」，完成值用「{actual}」，按同一件事计。").format(**words)
+        return value, (Note("JX305", Severity.WARNING, message, _("建议与目标表用同一个单位。"), number),)
+    return value, ()

@@ -1,0 +1,127 @@
+"""What ``check`` has to say about one row, each finding at the very place it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.catalogue import _
+from jixiao.evidence import EvidenceState
+from jixiao.findings import Finding, Label, Location, Route, Severity
+from jixiao.outcome import Note, Status
+from jixiao.quantity import show_number
+
+if TYPE_CHECKING:
+    from jixiao.accumulate import Achieved
+    from jixiao.check_report import Row
+    from jixiao.documents.source import Document
+    from jixiao.table import Item
+
+_MISSING = {"fail": Severity.ERROR, "warn": Severity.WARNING}
+
+
+class RowFindings:
+    """Knows where a row's actual stands in the file (``key`` is empty when it does not)."""
+
+    def __init__(self, document: Document, item: Item, key: str, entries: tuple[Achieved, ...], missing: str) -> None:
+        self.document = document
+        self.item = item
+        self.key = key
+        self.missing = missing
+        self.last = next((e for e in reversed(entries) if e.entry.value or e.entry.rating), None)
+
+    @property
+    def location(self) -> Location:
+        """The place of the last value, or of the target where nothing is reported."""
+        if self.last is not None:
+            return self.document.locate(self._route(self.last))
+        if self.key:
+            return self.document.locate(("actuals", self.key), on_key=True)
+        return self.item.document.locate(self._id_route())
+
+    def about_outcome(self, row: Row) -> list[Finding]:
+        """Return the findings about the verdict, then those about the values."""
+        found = [self._note(note) for note in row.outcome.notes]
+        if row.status is Status.MISSED:
+            found.insert(0, self._missed(row))
+        elif row.status is Status.PARTIAL:
+            message = _("部分达成：{id} {name}，目标「{target}」。").format(id=row.id, name=row.name, target=row.text)
+            found.insert(0, self.at_last("JX303", Severity.ERROR, message, _("请在 reason 里写明原因和改进措施。")))
+        elif row.status is Status.UNREPORTED and self.missing in _MISSING:
+            found.insert(0, self._unreported(row))
+        return found
+
+    def about_evidence(self, row: Row, *, required: bool) -> list[Finding]:
+        """Return the findings about files that are named but prove nothing, and about rows that name none."""
+        if self.item.is_step:
+            return []
+        found = []
+        for proof in row.proofs:
+            if proof.state is not EvidenceState.FOUND:
+                route: Route = ("actuals", self.key, "entries", proof.entry, "evidence", proof.number)
+                found.append(
+                    self.document.finding("JX310", Severity.ERROR, proof.message, help=proof.help, route=route)
+                )
+        if required and self.last is not None and not row.proofs and row.status is not Status.NOT_DUE:
+            message = _("没有佐证材料：{id} {name}").format(id=row.id, name=row.name)
+            remedy = _("请在这一项写 evidence: [文件路径]。")
+            found.append(self.at_last("JX317", Severity.ERROR, message, remedy))
+        return found
+
+    def _missed(self, row: Row) -> Finding:
+        outcome = row.outcome
+        words = {"id": row.id, "name": row.name, "target": row.text, "actual": outcome.text or ""}
+        if outcome.value is not None:
+            words["actual"] = show_number(outcome.value, outcome.unit)
+        if outcome.gap is None or (outcome.gap_unit == "天" and outcome.value is None and outcome.gap <= 0):
+            message = _("未达标：{id} {name}，目标「{target}」，实际「{actual}」。").format(**words)
+        elif outcome.gap_unit == "天" and outcome.value is None:
+            message = _("未达标：{id} {name}，目标「{target}」，实际 {actual}，晚了 {days} 天。").format(
+                **words, days=outcome.gap
+            )
+        elif outcome.gap < 0:
+            short = show_number(-outcome.gap, outcome.gap_unit)
+            message = _("未达标：{id} {name}，目标「{target}」，实际 {actual}，差 {gap}。").format(**words, gap=short)
+        elif outcome.gap == 0:
+            message = _("未达标：{id} {name}，目标「{target}」不含本数，实际正好 {actual}。").format(**words)
+        else:
+            excess = show_number(outcome.gap, outcome.gap_unit)
+            message = _("未达标：{id} {name}，目标「{target}」，实际 {actual}，超出 {gap}。").format(
+                **words, gap=excess
+            )
+        return self.at_last("JX301", Severity.ERROR, message, _("请核对完成值；确未达到的，在 reason 里写明原因。"))
+
+    def _unreported(self, row: Row) -> Finding:
+        message = _("未填报：{id} {name}，目标「{target}」。").format(id=row.id, name=row.name, target=row.text)
+        severity = _MISSING[self.missing]
+        if self.key:
+            remedy = _("请填写完成值；没有完成就写 0，未完成的定性指标写 rating: 未达成。")
+            return self.document.finding(
+                "JX302", severity, message, help=remedy, route=("actuals", self.key), on_key=True
+            )
+        remedy = _("请在 {path} 的 actuals 下加一行 {id}: 完成值").format(path=self.document.path, id=row.id)
+        return self.item.document.finding("JX302", severity, message, help=remedy, route=self._id_route())
+
+    def _id_route(self) -> Route:
+        return (*self.item.route, "indicator" if self.item.is_step else "id")
+
+    def _note(self, note: Note) -> Finding:
+        route: Route = ("actuals", self.key)
+        if note.entry is not None:
+            route = (*route, "entries", note.entry, note.field)
+        message = _("{id} {name}：{message}").format(id=self.item.id, name=self.item.name, message=note.message)
+        return self.document.finding(
+            note.code, note.severity, message, help=note.help, route=route, span=note.span, labels=self._labels()
+        )
+
+    def at_last(self, code: str, severity: Severity, message: str, remedy: str) -> Finding:
+        """Make a finding at the last value of the row, or at its key where it has none."""
+        route = self._route(self.last) if self.last else ("actuals", self.key)
+        return self.document.finding(code, severity, message, help=remedy, route=route, labels=self._labels())
+
+    def _labels(self) -> tuple[Label, ...]:
+        route = (*self.item.route, "value")
+        return (self.item.document.label(_("目标「{target}」").format(target=self.item.text), route),)
+
+    def _route(self, achieved: Achieved) -> Route:
+        field = "value" if achieved.entry.value else "rating"
+        return ("actuals", self.key, "entries", achieved.number, field)

@@ -1,0 +1,60 @@
+"""Which files a command is about: the ones named, those below a named folder, or what the configuration says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+_SKIPPED = frozenset({"node_modules", "__pycache__"})
+_KIND = re.compile(r"""^[ \t{]*["']?(actuals|indicators|waivers)["']?[ \t]*:""", re.MULTILINE)
+_KINDS = {"actuals": "actuals", "indicators": "targets", "waivers": "waivers"}
+
+
+def expand(paths: Iterable[Path], kind: str) -> list[Path]:
+    """Replace every folder by the files of one kind (``targets``, ``actuals``) below it, in the order of their names."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            found.update((file, None) for file in files_below(path) if kind_of(file) == kind)
+        else:
+            found[path] = None
+    return list(found)
+
+
+def by_patterns(root: Path, patterns: Iterable[str], kind: str) -> list[Path]:
+    """Return the files the configuration means; a folder stands for what is below it."""
+    found: list[Path] = []
+    for pattern in patterns:
+        if any(sign in pattern for sign in "*?["):
+            found += sorted(path for path in root.glob(pattern) if path.is_file())
+        elif (root / pattern).exists():
+            found.append(root / pattern)
+    return expand(found, kind)
+
+
+def files_below(folder: Path) -> list[Path]:
+    """List the YAML and JSON files below a folder, without hidden folders."""
+    found: list[Path] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name in _SKIPPED:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            found += files_below(path)
+        elif path.suffix.lower() in SUFFIXES:
+            found.append(path)
+    return found
+
+
+def kind_of(file: Path) -> str | None:
+    """Guess from its top-level keys whether a file holds targets, actuals or waivers; ``None`` for anything else."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError:
+        return None
+    match = _KIND.search(text)
+    return _KINDS[match[1]] if match else None

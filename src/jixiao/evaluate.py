@@ -1,0 +1,96 @@
+"""Target × actual → outcome: the verdicts. Nothing is judged that is not understood.
+
+A text that cannot be read, a unit of another kind or a number in the wrong order of magnitude never becomes a verdict: the
+item stays 待评定 (unrated) and an error says what to write. How each kind of target is judged stands in :mod:`verdicts`.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from jixiao.catalogue import _
+from jixiao.findings import Severity
+from jixiao.language import Amount, Deadline, Growth, Qualitative, Range, Unreadable
+from jixiao.outcome import Note, Outcome, Status
+from jixiao.verdicts.case import Case, Tolerances
+from jixiao.verdicts.compound import judge_compound
+from jixiao.verdicts.deadline import judge_deadline
+from jixiao.verdicts.growth import judge_growth
+from jixiao.verdicts.measured import judge_measured
+from jixiao.verdicts.qualitative import judge_qualitative
+
+if TYPE_CHECKING:
+    from jixiao.accumulate import Achieved
+    from jixiao.language import Language, Target
+    from jixiao.table import Item
+
+__all__ = ["Tolerances", "evaluate"]
+
+
+def evaluate(
+    item: Item, entries: tuple[Achieved, ...], language: Language, tolerances: Tolerances | None = None
+) -> Outcome:
+    """Judge one item by its entries (in the order of the file). What is due when is not asked here."""
+    given = tuple(entry for entry in entries if entry.actual is not None or entry.entry.rating is not None)
+    if item.target is None:
+        return Outcome(Status.UNRATED, text=_shown(given))
+    if not given:
+        return Outcome(Status.UNREPORTED)
+    unreadable = tuple(note for entry in given for note in _unreadable(entry, item))
+    if unreadable:
+        return Outcome(Status.UNRATED, text=_shown(given), notes=unreadable)
+    case = Case(item, language, tolerances or Tolerances())
+    outcome = _judge(case, item.target, given)
+    notes = _once((*outcome.notes, *_over_notes(case, outcome, given)))
+    return outcome._replace(text=outcome.text or _shown(given), notes=notes)
+
+
+def _judge(case: Case, target: Target, given: tuple[Achieved, ...]) -> Outcome:
+    """Judge one target, whatever its kind."""
+    if isinstance(target, Amount | Range):
+        return judge_measured(case, target, given)
+    if isinstance(target, Growth):
+        return judge_growth(case, target, given)
+    if isinstance(target, Deadline):
+        return judge_deadline(case, target, given)
+    if isinstance(target, Qualitative):
+        return judge_qualitative(case, target, given)
+    return judge_compound(case, target, given, _judge)
+
+
+def _over_notes(case: Case, outcome: Outcome, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
+    """Tell over-achievement; from 130 % on a reason is wanted (practice of provincial self-evaluations)."""
+    if not outcome.over or outcome.ratio is None or outcome.ratio < case.tolerances.over_noted:
+        return ()
+    words = {"target": case.item.text, "percent": (outcome.ratio * 100).quantize(Decimal(1), ROUND_HALF_UP)}
+    if outcome.ratio < case.tolerances.over_needs_reason or any(entry.entry.reason for entry in given):
+        message = _("完成数是目标「{target}」的 {percent}%。").format(**words)
+        return (Note("JX308", Severity.INFO, message, entry=given[-1].number),)
+    message = _("完成数是目标「{target}」的 {percent}%，没有写偏差原因。").format(**words)
+    remedy = _("请写 reason（偏差原因）；目标定得偏低时，明年应调高。")
+    return (Note("JX309", Severity.WARNING, message, remedy, given[-1].number),)
+
+
+def _unreadable(entry: Achieved, item: Item) -> tuple[Note, ...]:
+    problem = entry.actual
+    if not isinstance(problem, Unreadable):
+        return ()
+    message = _("完成值看不懂：「{text}」。{message}").format(
+        text=(entry.entry.value or "")[:40], message=problem.message
+    )
+    remedy = problem.help or _("请按目标「{target}」的单位填一个数。").format(target=item.text)
+    return (Note(problem.code, Severity.ERROR, message, remedy, entry.number, span=problem.span),)
+
+
+def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Say the same thing about several entries only once, at the first of them."""
+    first: dict[tuple[str, str], Note] = {}
+    for note in notes:
+        first.setdefault((note.code, note.message), note)
+    return tuple(first.values())
+
+
+def _shown(given: tuple[Achieved, ...]) -> str | None:
+    texts = [entry.entry.value or entry.entry.rating or "" for entry in given]
+    return "、".join(texts) if texts else None

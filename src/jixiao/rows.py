@@ -1,0 +1,46 @@
+"""An item with its outcome as the row a report shows: with its places, reasons, evidence, and the waiver that lets it off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.check_report import Row, Waived
+from jixiao.evidence import prove
+from jixiao.outcome import Outcome, Status
+
+if TYPE_CHECKING:
+    from jixiao.accumulate import Achieved
+    from jixiao.findings import Location
+    from jixiao.pair import Pair
+    from jixiao.table import Item
+    from jixiao.waivers import Grant
+
+
+def row_of(pair: Pair, item: Item, entries: tuple[Achieved, ...], outcome: Outcome, location: Location) -> Row:
+    """Make the row of one item; its evidence is looked up on the way."""
+    return Row(
+        id=item.id,
+        level1=item.level1,
+        level2=item.level2,
+        name=item.name,
+        due=item.due,
+        text=item.text,
+        reading=item.target,
+        outcome=outcome,
+        location=location,
+        target_location=item.document.locate((*item.route, "value")),
+        reasons=tuple(entry.entry.reason for entry in entries if entry.entry.reason),
+        notes=tuple(entry.entry.note for entry in entries if entry.entry.note),
+        proofs=tuple(
+            prove(evidence, pair.file, entry.number, number)
+            for entry in entries
+            for number, evidence in enumerate(entry.entry.evidence)
+        ),
+    )
+
+
+def let_off(row: Row, grant: Grant) -> Row:
+    """Mark a row as waived, with the reason."""
+    waiver = grant.waiver
+    waived = Waived(waiver.reason, waiver.approved_by, waiver.until, grant.location)
+    return row._replace(outcome=row.outcome._replace(status=Status.WAIVED), waived=waived)

@@ -1,0 +1,9 @@
+"""One file a kind of target: how its actual is judged. :mod:`jixiao.evaluate` chooses.
+
+- ``measured``: amounts and ranges, with units, 每次, and the direction in which less is better
+- ``growth``: a change against a base
+- ``deadline``: a last day, a period
+- ``qualitative``: what a person rates
+- ``compound``: several requirements at once; ``parts`` says which entry answers which
+- ``case``: what all of them are given; ``magnitude``: numbers that are asked about instead of judged
+"""

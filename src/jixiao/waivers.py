@@ -1,0 +1,71 @@
+"""豁免: a target that is let off stays visible with its reason, and comes back the day after its waiver ends."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from jixiao.catalogue import _
+from jixiao.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jixiao.documents.load import Loaded
+    from jixiao.documents.models import Waiver, Waivers
+    from jixiao.findings import Location
+    from jixiao.table import Table
+
+
+class Grant(NamedTuple):
+    """One waiver as it applies to one table."""
+
+    waiver: Waiver
+    expired: bool
+    location: Location
+
+
+def grants(
+    loaded: Loaded[Waivers], file: Path, table_file: Path, table: Table, today: datetime.date
+) -> tuple[dict[str, Grant], tuple[Finding, ...]]:
+    """Return the waivers of a file that concern a table, by indicator, and the findings about them."""
+    waivers = loaded.model
+    if waivers is None:
+        return {}, loaded.findings
+    if waivers.targets is not None and (file.parent / waivers.targets).resolve() != table_file.resolve():
+        return {}, ()
+    known = {item.id for item in (*table.indicators, *table.milestones)}
+    found: dict[str, Grant] = {}
+    findings: list[Finding] = []
+    for number, waiver in enumerate(waivers.waivers):
+        route = ("waivers", number, "indicator")
+        if waiver.indicator in known:
+            location = loaded.document.locate(route)
+            found[waiver.indicator] = Grant(waiver, is_expired(waiver.until, today), location)
+        elif waivers.targets is not None:
+            message = _("豁免的指标「{id}」不在目标表里。").format(id=waiver.indicator)
+            findings.append(
+                loaded.document.finding("JX115", Severity.ERROR, message, help=_("请写表内指标的编号。"), route=route)
+            )
+    return found, tuple(findings)
+
+
+def is_expired(until: str, today: datetime.date) -> bool:
+    """Tell whether a waiver has ended. The day itself still counts; a date that cannot be read counts as past."""
+    try:
+        return datetime.date.fromisoformat(until.strip()) < today
+    except ValueError:
+        return True
+
+
+def unused(grant: Grant) -> Finding:
+    """Warn about a waiver that nothing needed."""
+    message = _("豁免没有用上：{id} 不需要豁免。").format(id=grant.waiver.indicator)
+    return Finding("JX323", Severity.WARNING, message, _("请删掉这一条。"), grant.location)
+
+
+def expired(grant: Grant) -> Finding:
+    """Say that a waiver has ended and the target is judged again."""
+    words = {"id": grant.waiver.indicator, "until": grant.waiver.until}
+    message = _("{id} 的豁免已于 {until} 到期（或日期写法不对），按未豁免判断。").format(**words)
+    return Finding("JX322", Severity.WARNING, message, _("请重新报批，或删掉这一条。"), grant.location)

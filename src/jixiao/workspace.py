@@ -1,0 +1,115 @@
+"""What one run shares: the configuration, the language, and every target table read once."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jixiao.catalogue import _
+from jixiao.config import Config, load_config
+from jixiao.discovery import by_patterns, expand
+from jixiao.documents.load import Loaded, load_actuals, load_targets, load_waivers
+from jixiao.language import Language
+from jixiao.table import Table, read_table
+from jixiao.waivers import Grant, grants
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jixiao.documents.models import Actuals, Targets, Waivers
+    from jixiao.findings import Finding
+
+
+class Workspace:
+    """Everything a command needs to read files; ``today`` decides only whether a waiver has ended."""
+
+    def __init__(self, config: Config | None = None, today: datetime.date | None = None) -> None:
+        self.config = config or load_config(Path.cwd())
+        self.today = today or _today()
+        self._tables: dict[Path, tuple[Loaded[Targets], Table | None]] = {}
+
+    @cached_property
+    def language(self) -> Language:
+        """The built-in units and the project's own."""
+        return Language(self.config.units)
+
+    @cached_property
+    def waiver_files(self) -> tuple[tuple[Path, Loaded[Waivers]], ...]:
+        """The waiver files the configuration names."""
+        files = by_patterns(self.config.root, self.config.paths.waivers, "waivers")
+        return tuple((file, load_waivers(file)) for file in files)
+
+    def actuals_files(self, paths: Iterable[Path]) -> list[Path]:
+        """Return the files named, or those of the configuration when none is."""
+        named = list(paths)
+        if named:
+            return expand(named, "actuals")
+        return by_patterns(self.config.root, self.config.paths.actuals, "actuals")
+
+    def targets_files(self, paths: Iterable[Path] = ()) -> list[Path]:
+        """Return the target tables named, or those of the configuration when none is."""
+        named = list(paths)
+        if named:
+            return expand(named, "targets")
+        return by_patterns(self.config.root, self.config.paths.targets, "targets")
+
+    def table(self, file: Path) -> tuple[Loaded[Targets], Table | None]:
+        """Read a target table, once a run."""
+        key = file.resolve()
+        if key not in self._tables:
+            loaded = load_targets(file)
+            self._tables[key] = (loaded, read_table(loaded, self.language))
+        return self._tables[key]
+
+    def targets_of(
+        self, actuals: Loaded[Actuals], file: Path, override: Path | None
+    ) -> tuple[Path | None, tuple[Finding, ...]]:
+        """Find the table a file of actuals is about: ``--targets``, the file's own ``targets``, or the only one there is."""
+        if override is not None:
+            return override, ()
+        named = actuals.model.targets if actuals.model else None
+        if named is not None:
+            path = file.parent / named.replace("\\", "/")
+            path = Path(os.path.normpath(path))
+            if path.is_file():
+                return path, ()
+            message = _("找不到目标表：{path}").format(path=named)
+            remedy = _("targets 的路径相对于本文件，例如 targets: ../targets/zhaoqing-2025.yaml")
+            return None, (_error(actuals, "JX116", message, remedy, ("targets",)),)
+        known = self.targets_files()
+        if len(known) == 1:
+            return known[0], ()
+        message = _("没有写明对照哪张目标表。")
+        return None, (_error(actuals, "JX116", message, _("请加一行 targets: 目标表的路径。"), ()),)
+
+    def grants(self, table: Table, table_file: Path) -> tuple[dict[str, Grant], tuple[Finding, ...]]:
+        """Return the waivers that concern one table, by indicator."""
+        found: dict[str, Grant] = {}
+        findings: list[Finding] = []
+        for file, loaded in self.waiver_files:
+            granted, told = grants(loaded, file, table_file, table, self.today)
+            found |= granted
+            findings += told
+        return found, tuple(findings)
+
+    def load_actuals(self, file: Path) -> Loaded[Actuals]:
+        """Read one file of actual values."""
+        return load_actuals(file)
+
+
+def _error(actuals: Loaded[Actuals], code: str, message: str, remedy: str, route: tuple[str, ...]) -> Finding:
+    from jixiao.findings import Severity
+
+    return actuals.document.finding(code, Severity.ERROR, message, help=remedy, route=route)
+
+
+def _today() -> datetime.date:
+    """Return today, or the day ``JIXIAO_TODAY`` names (for repeatable runs)."""
+    named = os.environ.get("JIXIAO_TODAY", "")
+    try:
+        return datetime.date.fromisoformat(named)
+    except ValueError:
+        return datetime.date.today()  # noqa: DTZ011 - the calendar day of the person at the desk is meant

@@ -1,0 +1,272 @@
+"""Every case of a verdict, through the real documents and the real language: 指标值, what was reported, the status."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from jixiao.accumulate import Moment, achieved
+from jixiao.documents.load import load
+from jixiao.documents.loader import read_text
+from jixiao.documents.models import Actuals, Targets
+from jixiao.evaluate import evaluate
+from jixiao.language import Language
+from jixiao.outcome import Outcome
+from jixiao.table import read_table
+
+LANGUAGE = Language()
+
+
+def judge(
+    value: str, actual: str, level2: str = "数量指标", moment: Moment | None = None, name: str = "示例指标", **keys: Any
+) -> Outcome:
+    options = "".join(f", {key}: {text}" for key, text in keys.items())
+    targets = read_text(
+        "project: {name: 示例, year: 2025}\nindicators:\n  产出指标:\n"
+        f"    {level2}:\n      - {{id: X01, name: {name}, value: '{value}'{options}}}\n",
+        "targets.yaml",
+    )
+    loaded = load(Targets, targets)
+    table = read_table(loaded, LANGUAGE)
+    assert table is not None, loaded.findings
+    actuals = load(Actuals, read_text(f"actuals:\n  X01: {actual}\n", "actuals.yaml"))
+    assert actuals.model is not None, actuals.findings
+    entries = achieved(actuals.model.actuals["X01"], LANGUAGE, moment or Moment.whole_year(2025))
+    return evaluate(table.indicators[0], entries, LANGUAGE)
+
+
+def codes(outcome: Outcome) -> list[str]:
+    return [note.code for note in outcome.notes if note.severity != "info"]
+
+
+# (指标值, the actual as written in YAML, the status, codes of what else there is to say)
+CASES = [
+    # bounds: 以上、以下、以内 include the number, 超过、不满 do not (民法典第1259条, by analogy)
+    ("不少于4个", "4个", "met", ""),
+    ("不少于4个", "3.9999", "missed", ""),
+    ("不少于4个", "0", "missed", ""),
+    ("不少于4个", "四个", "met", ""),
+    ("不少于4个", "4", "met", ""),
+    ("100人次以上", "100人次", "met", ""),
+    ("100人次以上", "99人次", "missed", ""),
+    ("100人次以上", "1,000人次", "met", "JX309"),
+    ("100人次以上", "0.5万人次", "met", "JX309"),
+    ("超过50家", "50家", "missed", ""),
+    ("超过50家", "51家", "met", ""),
+    ("至少50家", "50家", "met", ""),
+    ("不超过5%", "5%", "met", ""),
+    ("不超过5%", "5.01%", "missed", ""),
+    ("5%以内", "5%", "met", ""),
+    ("低于5%", "5%", "missed", ""),
+    ("≤30万元", "30万元", "met", ""),
+    ("≤30万元", "300001元", "missed", ""),
+    ("≤30万元", "10万元", "met", ""),
+    # a bare amount: reaching it is enough, more is met and shown as over
+    ("2个", "2个", "met", ""),
+    ("2个", "1个", "missed", ""),
+    ("2个", "3个", "met", "JX309"),
+    ("20个", "21个", "met", ""),
+    ("0起", "0起", "met", ""),
+    ("0起", "1起", "missed", ""),
+    ("30亿", "32.5亿元", "met", ""),
+    ("30亿", "30亿", "met", ""),
+    ("30亿", "29.9亿元", "missed", ""),
+    # hedges: within 10 %
+    ("约50家", "45家", "met", ""),
+    ("约50家", "44家", "missed", ""),
+    ("50家左右", "55家", "met", ""),
+    ("50家左右", "56家", "missed", ""),
+    # ranges
+    ("5-10个", "5个", "met", ""),
+    ("5-10个", "10个", "met", ""),
+    ("5-10个", "4个", "missed", ""),
+    ("5-10个", "11个", "missed", ""),
+    ("±3%以内", "-3%", "met", ""),
+    ("±3%以内", "3.1%", "missed", ""),
+    # units: none is fine, measured ones are converted, another counter warns, another kind is an error
+    ("不少于2公里", "2500米", "met", ""),
+    ("不少于2公里", "1500米", "missed", ""),
+    ("不少于3次", "3场", "met", "JX305"),
+    ("不少于4个", "4元", "unrated", "JX306"),
+    ("≥95%", "96件", "unrated", "JX306"),
+    ("≥30亿元", "32个", "unrated", "JX306"),
+    # orders of magnitude are asked about, never guessed
+    ("30亿", "32.5", "unrated", "JX307"),
+    ("≤30万元", "28", "unrated", "JX307"),
+    ("≥95%", "0.96", "unrated", "JX307"),
+    ("≥95%", "96", "met", ""),
+    ("30亿", "3250000000", "met", ""),
+    # what is no achieved number
+    ("不少于4个", "-1", "unrated", "JX312"),
+    ("不少于4个", "nan", "unrated", "JX217"),
+    ("不少于4个", "inf", "unrated", "JX217"),
+    ("不少于4个", "9" * 100_000, "unrated", "JX2"),
+    ("不少于4个", "已完成", "unrated", "JX313"),
+    ("不少于4个", "{rating: 达成}", "unrated", "JX313"),
+    ("不少于4个", "不少于4个", "unrated", "JX216"),
+    ("不少于4个", "2025-06-30", "unrated", "JX313"),
+    # nothing reported is not zero
+    ("不少于4个", "", "unreported", ""),
+    ("不少于4个", "~", "unreported", ""),
+    ("不少于4个", "{reason: 还没有统计}", "unreported", ""),
+    # entries add up, or the latest counts
+    ("不少于4个", "[{quarter: 1, value: 1个}, {quarter: 3, value: 3个}]", "met", ""),
+    ("不少于4个", "[{quarter: 1, value: 1个}, {quarter: 3, value: 2个}]", "missed", ""),
+    ("≥95%", "[{quarter: 1, value: 90%}, {quarter: 3, value: 96%}]", "met", ""),
+    ("≥95%", "[{quarter: 3, value: 96%}, {quarter: 1, value: 90%}]", "met", ""),
+    ("≥95%", "[{quarter: 1, value: 96%}, {quarter: 3, value: 90%}]", "missed", ""),
+    ("≤30万元", "[{quarter: 1, value: 20万元}, {quarter: 2, value: 11万元}]", "missed", ""),
+    # 每次: every occasion by itself
+    ("每次不少于50人", "56人", "unrated", "JX311"),
+    ("每次不少于50人", "[56人, 61人]", "met", ""),
+    ("每次不少于50人", "[56人, 49人]", "missed", ""),
+    ("每年不少于48次", "50次", "met", ""),
+    # compounds
+    ("不少于3次，每次不少于50人", "[56人, 61人, 50人]", "met", ""),
+    ("不少于3次，每次不少于50人", "[56人, 61人]", "partial", ""),
+    ("不少于3次，每次不少于50人", "[56人, 61人, 49人]", "partial", ""),
+    ("不少于3次，每次不少于50人", "[40人, 49人]", "missed", ""),
+    ("≥3场；≥150人次", "[4场, 160人次]", "met", ""),
+    ("≥3场；≥150人次", "[4场]", "unreported", "JX316"),
+    ("分别不低于24%和30%", "[25%, 31%]", "met", ""),
+    ("分别不低于24%和30%", "[25%, 29%]", "partial", ""),
+    # growth
+    ("同比增长10%以上", "增长11.6%", "met", ""),
+    ("同比增长10%以上", "11.6%", "met", ""),
+    ("同比增长10%以上", "增长9%", "missed", ""),
+    ("同比增长10%以上", "下降12%", "missed", ""),
+    ("下降7%以上", "下降8%", "met", ""),
+    ("下降7%以上", "增长8%", "missed", ""),
+    ("同比增长10%以上", "120次", "unrated", "JX306"),
+    # deadlines: a month alone is its last day
+    ("2025年12月底前", "2025-12-31", "met", ""),
+    ("2025年12月底前", "2026-01-01", "missed", ""),
+    ("12月底前", "2025年11月30日", "met", ""),
+    ("12月底前", "{rating: 达成}", "met", ""),
+    ("12月底前", "4个", "unrated", "JX314"),
+    ("2025年1月-2025年6月", "2025-03-01", "met", ""),
+    ("2025年1月-2025年6月", "2025-07-01", "missed", ""),
+    # 定性
+    ("按期达标", "{rating: 达成}", "met", ""),
+    ("按期达标", "{rating: 部分达成}", "partial", ""),
+    ("按期达标", "{rating: 未达成}", "missed", ""),
+    ("不断加强", "达成预期指标", "met", ""),
+    ("不断加强", "已完成", "met", ""),
+    ("不断加强", "有效提升", "unrated", "JX304"),
+    ("是", "是", "met", ""),
+    ("是", "否", "missed", ""),
+]
+
+
+@pytest.mark.parametrize(("value", "actual", "status", "told"), CASES, ids=[f"{v}|{a[:40]}" for v, a, *_rest in CASES])
+def test_verdict(value: str, actual: str, status: str, told: str) -> None:
+    outcome = judge(value, actual)
+    assert outcome.status == status, outcome
+    if told:
+        assert any(code.startswith(told) for code in codes(outcome)), outcome.notes
+    else:
+        assert codes(outcome) == []
+
+
+# (指标值, actual, class, options of the row, status)
+OPTIONS = [
+    ("2个", "3个", "数量指标", {"exact": "equal"}, "missed"),
+    ("2个", "2个", "数量指标", {"exact": "equal"}, "met"),
+    ("10", "12", "数量指标", {"direction": "reverse"}, "missed"),
+    ("10", "9", "数量指标", {"direction": "reverse"}, "met"),
+    # nobody means that spending more than planned is an achievement
+    ("10万元", "12万元", "成本指标", {}, "missed"),
+    ("10万元", "9万元", "成本指标", {}, "met"),
+    ("10万元", "12万元", "成本指标", {"exact": "at_least"}, "met"),
+    ("30天", "35天", "时效指标", {}, "missed"),
+    ("360天", "365天", "数量指标", {}, "met"),
+    ("30", "32万元", "数量指标", {"unit": "万元"}, "met"),
+    ("≥4", "4个", "数量指标", {"unit": "个"}, "met"),
+    ("≥4", "4元", "数量指标", {"unit": "个"}, "unrated"),
+    ("同比增长10%以上", "132次", "数量指标", {"baseline": "120次"}, "met"),
+    ("同比增长10%以上", "131次", "数量指标", {"baseline": "120次"}, "missed"),
+    ("较上年提高", "121次", "数量指标", {"baseline": "120次"}, "met"),
+    ("较上年提高", "120次", "数量指标", {"baseline": "120次"}, "missed"),
+    (
+        "≥100次",
+        "[{quarter: 1, value: 60次}, {quarter: 2, value: 70次}]",
+        "数量指标",
+        {"accumulate": "latest"},
+        "missed",
+    ),
+    ("不适于1届次", "1届次", "数量指标", {"reading": "不少于1届次"}, "met"),
+]
+
+
+@pytest.mark.parametrize(("value", "actual", "level2", "keys", "status"), OPTIONS)
+def test_options_of_the_row(value: str, actual: str, level2: str, keys: dict[str, str], status: str) -> None:
+    assert judge(value, actual, level2, **keys).status == status
+
+
+def test_a_target_that_cannot_be_read_is_never_a_pass() -> None:
+    assert judge("不适于1届次", "1届次").status == "unrated"
+
+
+def test_gap_and_ratio_are_exact() -> None:
+    outcome = judge("20次以上", "17次")
+    assert (outcome.gap, outcome.gap_unit, outcome.ratio) == (Decimal(-3), "次", Decimal("0.8500"))
+    outcome = judge("≤30万元", "20万元")
+    assert (outcome.gap, outcome.ratio) == (Decimal(-100000), Decimal("1.5000"))
+
+
+def test_a_ratio_needs_something_to_divide_by() -> None:
+    assert judge("0起", "0起").ratio is None
+    assert judge("≤5件", "0件").ratio is None
+
+
+@pytest.mark.parametrize(
+    ("value", "actual", "over"),
+    [
+        ("2个", "3个", True),
+        ("20个", "21个", True),
+        ("不少于20个", "21个", False),
+        ("不少于20个", "24个", True),
+        ("≤30万元", "10万元", False),
+        ("0起", "0起", False),
+    ],
+)
+def test_over_achievement_is_shown(value: str, actual: str, over: bool) -> None:
+    assert judge(value, actual).over is over
+
+
+def test_a_reason_settles_over_achievement() -> None:
+    assert codes(judge("100人次以上", "{value: 142人次, reason: 加办了一期}")) == []
+
+
+def test_a_fall_is_no_rise() -> None:
+    assert judge("≥10%", "下降12%").status == "missed"
+    assert judge("≥10%", "增长12%").status == "met"
+    assert judge("≥10%", "下降12%", name="车辆维护费用减少率").status == "met"
+
+
+def test_quarters_and_days_are_put_in_one_order() -> None:
+    assert judge("≥95%", "[{quarter: 2, value: 90%}, {date: 2025-11-30, value: 96%}]").status == "met"
+    assert judge("≥95%", "[{date: 2025-11-30, value: 96%}, {quarter: 2, value: 90%}]").status == "met"
+
+
+def test_a_late_day_is_counted() -> None:
+    assert judge("2025年12月底前", "2026-01-15").gap == 15
+
+
+def test_entries_after_the_moment_do_not_count() -> None:
+    entries = "[{quarter: 1, value: 1个}, {quarter: 4, value: 3个}]"
+    assert judge("不少于4个", entries, moment=Moment.at_quarter(2025, 3)).value == 1
+    entries = "[{date: 2025-09-30, value: 1个}, {date: 2025-10-01, value: 3个}]"
+    assert judge("不少于4个", entries, moment=Moment.at_quarter(2025, 3)).value == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [("2025-03-30", 0), ("2025-03-31", 1), ("2025-09-29", 2), ("2025-09-30", 3), ("2026-01-10", 4), ("2024-12-31", 0)],
+)
+def test_a_quarter_counts_once_its_last_day_is_reached(day: str, quarter: int) -> None:
+    import datetime
+
+    assert Moment.at_date(2025, datetime.date.fromisoformat(day)).quarter == quarter
