@@ -1,0 +1,116 @@
+"""全年预计 and 完成目标可能性: what the year will come to, by rule unless a person has said so.
+
+The three answers are those of the official monitoring form (绩效目标执行监控表). By rule an item is 确定能 when its target is met
+already or it keeps up with what is expected; 完全不可能 only when that can no longer change (a ceiling exceeded for good, a day
+that has passed, an occasion that fell short, the end of the year); 有可能 otherwise. Of what is not reported or not rated nothing is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from jixiao.accumulate import Achieved, adds_up
+from jixiao.catalogue import N_, _
+from jixiao.language import Actual, Amount, Deadline, Language, Range
+from jixiao.lights import Light
+from jixiao.outcome import Outcome, Status
+from jixiao.progress import Basis, Standing, is_flow
+from jixiao.table import YEAR_END
+
+if TYPE_CHECKING:
+    from jixiao.table import Item
+
+_PLACES = Decimal("0.01")
+
+
+class Likelihood(StrEnum):
+    """完成目标可能性: the three answers the form has."""
+
+    CERTAIN = N_("确定能")
+    POSSIBLE = N_("有可能")
+    IMPOSSIBLE = N_("完全不可能")
+
+    @property
+    def word(self) -> str:
+        """The word a person reads."""
+        return _(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What the year will come to. ``text`` is a person's own words; the two flags say which half a person has decided."""
+
+    value: Decimal | None = None
+    unit: str | None = None
+    text: str | None = None
+    likelihood: Likelihood | None = None
+    is_own_value: bool = False
+    is_own_likelihood: bool = False
+
+
+def forecast(  # noqa: PLR0913 - a look ahead takes all that is known
+    item: Item,
+    entries: tuple[Achieved, ...],
+    outcome: Outcome,
+    standing: Standing,
+    *,
+    quarter: int,
+    language: Language,
+) -> Forecast:
+    """Look ahead to the end of the year; what a person wrote in the latest entry that says it wins."""
+    in_time = sorted(entries, key=lambda entry: entry.order)
+    text = next((e.entry.forecast for e in reversed(in_time) if e.entry.forecast), None)
+    own = next((e.entry.likelihood for e in reversed(in_time) if e.entry.likelihood), None)
+    value, unit = _extrapolated(item, outcome, standing, quarter), standing.unit
+    if text is not None:
+        actual = language.read_actual(text)
+        value = actual.value if isinstance(actual, Actual) else None
+        unit = (actual.unit or unit) if isinstance(actual, Actual) else None
+    likelihood = Likelihood(own) if own else _likelihood(item, outcome, standing, quarter)
+    return Forecast(value, unit, text, likelihood, text is not None, own is not None)
+
+
+def _extrapolated(item: Item, outcome: Outcome, standing: Standing, quarter: int) -> Decimal | None:
+    """Go on as before where the year's work is spread over the year; else what there is, is what there will be."""
+    if standing.total is None:
+        return None
+    is_spread = standing.basis in {Basis.LINEAR, Basis.LATER} and outcome.status is not Status.MET
+    if not is_flow(item) or not is_spread or item.due <= quarter:
+        return standing.total
+    whole = standing.total / quarter * YEAR_END
+    return whole.quantize(_PLACES, ROUND_FLOOR) if whole < 10**15 else whole
+
+
+def _likelihood(item: Item, outcome: Outcome, standing: Standing, quarter: int) -> Likelihood | None:
+    if standing.light in {Light.UNREPORTED, Light.UNRATED}:
+        return None
+    if _is_lost(item, outcome, quarter):
+        return Likelihood.IMPOSSIBLE
+    if outcome.status is Status.MET and (not item.reverse or quarter == YEAR_END or not _can_still_grow(item)):
+        return Likelihood.CERTAIN
+    keeps_up = standing.ratio is not None and standing.ratio >= 1 and not item.reverse
+    return Likelihood.CERTAIN if keeps_up else Likelihood.POSSIBLE
+
+
+def _is_lost(item: Item, outcome: Outcome, quarter: int) -> bool:
+    """Whether a missed target can no longer be reached."""
+    target = item.target
+    if outcome.status is not Status.MISSED:
+        return False
+    if quarter == YEAR_END:
+        return True
+    if isinstance(target, Deadline):
+        return (outcome.gap or 0) > 0
+    if isinstance(target, Amount | Range) and target.scope is not None and not is_flow(item):
+        return True
+    return _can_still_grow(item) and (item.reverse or (outcome.gap or 0) > 0)
+
+
+def _can_still_grow(item: Item) -> bool:
+    """Whether the total can only rise, as counts and money do."""
+    target = item.target
+    accumulate = item.indicator.accumulate if item.indicator else None
+    return isinstance(target, Amount | Range) and adds_up(accumulate, target.unit)

@@ -1,0 +1,252 @@
+"""``report``: how the year is going at the end of a quarter, the work and the money side by side (双监控).
+
+The story on one page: read the files, measure every indicator against what is expected by then, judge the milestones of the
+quarter and the execution of the budget, compare with the quarter before, look ahead, tell what is wrong and where.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jixiao.accumulate import Achieved, Moment, achieved
+from jixiao.check_findings import RowFindings
+from jixiao.check_report import File, Row
+from jixiao.evaluate import Tolerances
+from jixiao.execution import execution_of
+from jixiao.findings import Finding, Severity, in_order
+from jixiao.forecast import forecast
+from jixiao.lights import Light
+from jixiao.monitor_findings import ItemFindings, gap, later_values, no_quarter, old_data
+from jixiao.monitor_report import MonitorReport, Progress, Rule, Sheet
+from jixiao.outcome import Status
+from jixiao.pair import NOTHING, Pair, open_pair
+from jixiao.progress import Standing, Yardstick, by_quarter, completion_of, quarter_of_entry
+from jixiao.rows import let_off, row_of
+from jixiao.table import quarter_of
+from jixiao.waivers import expired, unused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from jixiao.documents.models import Entry
+    from jixiao.table import Item
+    from jixiao.workspace import Workspace
+
+_FINE = frozenset({Light.GREEN, Light.BLUE, Light.NOT_DUE})
+
+
+@dataclass(frozen=True, slots=True)
+class MonitorOptions:
+    """What the command line may set for one run."""
+
+    targets: Path | None = None
+    quarter: int | None = None
+    waivers: bool = True
+
+
+def monitor(workspace: Workspace, paths: Iterable[Path], options: MonitorOptions | None = None) -> MonitorReport:
+    """Monitor files (and folders) of actuals; with no path, those the configuration names."""
+    options = options or MonitorOptions()
+    sheets: list[Sheet] = []
+    findings: list[Finding] = []
+    for file in workspace.actuals_files(paths):
+        pair, told = open_pair(workspace, file, options.targets, waivers=options.waivers)
+        findings += told
+        if pair is None:
+            continue
+        quarter = options.quarter or _quarter_of_file(pair)
+        if quarter:
+            sheets.append(monitor_pair(workspace, pair, quarter))
+        else:
+            findings += [*pair.findings, no_quarter(pair)]
+    quarters = {sheet.quarter for sheet in sheets}
+    same = quarters.pop() if len(quarters) == 1 else None
+    return MonitorReport(
+        tuple(sheets), options.quarter or same, tuple(dict.fromkeys((*workspace.config.findings, *findings)))
+    )
+
+
+def monitor_pair(workspace: Workspace, pair: Pair, quarter: int) -> Sheet:
+    """Monitor a file that is read already, at the end of a quarter."""
+    return _Monitor(workspace, pair, quarter).sheet()
+
+
+def _quarter_of_file(pair: Pair) -> int:
+    as_of = pair.actuals.model.as_of if pair.actuals.model else None
+    return quarter_of(as_of, pair.table.year) if as_of else 0
+
+
+class _Monitor:
+    """One file against one table at the end of one quarter."""
+
+    def __init__(self, workspace: Workspace, pair: Pair, quarter: int) -> None:
+        check, rule = workspace.config.check, workspace.config.monitor
+        self.language = workspace.language
+        self.pair = pair
+        self.quarter = quarter
+        self.year = pair.table.year
+        self.missing = check.missing
+        self.require_evidence = check.require_evidence
+        tolerances = Tolerances(check.near, check.over_noted, check.over_needs_reason)
+        self.yardstick = Yardstick(self.language, tolerances, rule)
+        self.rule = Rule(
+            rule.red, rule.yellow, rule.blue, rule.gap_points, rule.expected == "linear", rule.unscaled == "ratio"
+        )
+        self.findings: list[Finding] = list(pair.findings)
+        self.used: set[str] = set()
+        self.unreported: set[str] = set()
+
+    def sheet(self) -> Sheet:
+        table, document, model = self.pair.table, self.pair.actuals.document, self.pair.actuals.model
+        indicators = tuple(self._progress(item) for item in table.indicators)
+        milestones = tuple(filter(None, (self._milestone(item) for item in table.milestones)))
+        budget, told = execution_of(self.pair, self.quarter, self.yardstick)
+        self._look_at_entries()
+        later = self._later()
+        sheet = Sheet(
+            title=table.targets.title or table.targets.project.name,
+            region=table.targets.project.region or "",
+            note=model.note if model else None,
+            targets=File(table.document.path, table.document.sha256),
+            actuals=File(document.path, document.sha256),
+            year=self.year,
+            quarter=self.quarter,
+            as_of=model.as_of if model else None,
+            budget=budget,
+            indicators=indicators,
+            milestones=milestones,
+            later=tuple(later),
+            rule=self.rule,
+            findings=(),
+        )
+        about_file = (
+            old_data(self.pair, self.quarter),
+            later_values(self.pair, later, self.quarter),
+            gap(self.pair, sheet.completion, budget, self.rule),
+        )
+        self.findings += [*told, *filter(None, about_file)]
+        return replace(sheet, findings=in_order(_once(self.findings)))
+
+    # ── indicators ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _progress(self, item: Item) -> Progress:
+        key = self.pair.reported.get(item.id, NOTHING).key
+        entries = self._entries(item, self.quarter)
+        outcome, standing = self.yardstick.measure(item, entries, self.quarter, self.year)
+        told = RowFindings(self.pair.actuals.document, item, key, entries, self.missing)
+        row = row_of(self.pair, item, entries, outcome, told.location)
+        self.findings += told.about_evidence(
+            row, required=self.require_evidence and standing.light is not Light.NOT_DUE
+        )
+        about = ItemFindings(self.pair, item, key, entries)
+        is_fine = standing.light in _FINE and (item.due > self.quarter or outcome.status is Status.MET)
+        row = self._waived(row, self._about(item, row, standing, told, about), is_fine=is_fine)
+        return Progress(
+            row=row,
+            quarters=by_quarter(item, entries, self.quarter, self.year),
+            standing=standing,
+            forecast=forecast(item, entries, outcome, standing, quarter=self.quarter, language=self.language),
+            before=self._before(item, entries),
+            completion=completion_of(item, outcome),
+        )
+
+    def _about(self, item: Item, row: Row, standing: Standing, told: RowFindings, about: ItemFindings) -> list[Finding]:
+        """Collect what there is to say about an item's verdict and its light; each thing once."""
+        is_missing = row.status is Status.UNREPORTED and standing.light is Light.UNREPORTED
+        is_settled = item.due <= self.quarter or is_missing or row.status in {Status.UNRATED, Status.MET}
+        found = told.about_outcome(row) if is_settled else []
+        if is_missing:
+            self.unreported.add(item.id)
+        if standing.light is Light.RED and not any(f.code in {"JX301", "JX303"} for f in found):
+            found.append(about.behind(row, standing, self.quarter))
+        if standing.light is Light.UNREPORTED and row.status is not Status.UNREPORTED and self.missing != "ignore":
+            severity = Severity.ERROR if self.missing == "fail" else Severity.WARNING
+            found.append(about.not_this_quarter(row, self.quarter, severity))
+        return found
+
+    def _before(self, item: Item, entries: tuple[Achieved, ...]) -> Standing | None:
+        """Stand a quarter back, where every value says when it was reached."""
+        if self.quarter == 1:
+            return None
+        is_total = getattr(self.pair.reported.get(item.id, NOTHING).record, "is_total", False)
+        times = [quarter_of_entry(entry.entry, self.year) for entry in entries]
+        # of a single total nobody knows what it was a quarter ago
+        if None in times or (is_total and self.quarter in times):
+            return None
+        before = self._entries(item, self.quarter - 1)
+        return self.yardstick.measure(item, before, self.quarter - 1, self.year)[1]
+
+    def _entries(self, item: Item, quarter: int) -> tuple[Achieved, ...]:
+        record = self.pair.reported.get(item.id, NOTHING).record
+        return achieved(record, self.language, Moment.at_quarter(self.year, quarter))
+
+    # ── milestones ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _milestone(self, item: Item) -> Row | None:
+        """Judge a milestone of this quarter; of an earlier one only when it is still open."""
+        if item.due > self.quarter:
+            return None
+        key = self.pair.reported.get(item.id, NOTHING).key
+        entries = self._entries(item, self.quarter)
+        outcome, _standing = self.yardstick.measure(item, entries, self.quarter, self.year)
+        if item.due < self.quarter and outcome.status is Status.MET:
+            return None
+        told = RowFindings(self.pair.actuals.document, item, key, entries, self.missing)
+        row = row_of(self.pair, item, entries, outcome, told.location)
+        self.findings += told.about_evidence(row, required=self.require_evidence)
+        # of an indicator that is not reported at all its own row has told already
+        is_told = outcome.status is Status.UNREPORTED and item.id in self.unreported
+        found = [] if is_told else told.about_outcome(row)
+        return self._waived(row, found, is_fine=outcome.status is Status.MET)
+
+    # ── what both need ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _waived(self, row: Row, told: list[Finding], *, is_fine: bool) -> Row:
+        """Let a row off where a waiver says so; one that has ended brings back what there is to say."""
+        grant = self.pair.granted.get(row.id)
+        if grant is None or is_fine:
+            self.findings += told
+            if grant is not None and row.due <= self.quarter and row.status is Status.MET and row.id not in self.used:
+                self.findings.append(unused(grant))
+            return row
+        self.used.add(row.id)
+        if grant.expired:
+            self.findings += [*told, expired(grant)]
+            return row
+        return let_off(row, grant)
+
+    def _look_at_entries(self) -> None:
+        """Look for slips in all entries, those of later quarters too."""
+        items = {item.id: item for item in (*self.pair.table.milestones, *self.pair.table.indicators)}
+        for name, reported in self.pair.reported.items():
+            entries = achieved(reported.record, self.language, Moment.whole_year(self.year))
+            about = ItemFindings(self.pair, items[name], reported.key, entries)
+            self.findings += about.about_entries(self.language)
+
+    def _later(self) -> dict[str, int]:
+        """Return the items that have values of later quarters, with the number of the first such entry."""
+        found: dict[str, int] = {}
+        for name, reported in self.pair.reported.items():
+            entries = reported.record.entries if reported.record else ()
+            late = [number for number, entry in enumerate(entries) if self._is_later(entry)]
+            if late:
+                found[name] = late[0]
+        return found
+
+    def _is_later(self, entry: Entry) -> bool:
+        end = Moment.at_quarter(self.year, self.quarter)
+        return (entry.quarter or 0) > self.quarter or (entry.date is not None and entry.date > end.date)
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Tell the same verdict about the same place once: a milestone and its indicator share their actual."""
+    seen: set[tuple[str, object]] = set()
+    found = []
+    for finding in findings:
+        key = (finding.code, finding.location if finding.code.startswith("JX3") else finding)
+        if key not in seen:
+            seen.add(key)
+            found.append(finding)
+    return found
