@@ -1,0 +1,276 @@
+"""Which promise of goals and plan is which indicator: linked by name and unit, with the shared words as evidence.
+
+Chinese names are compared by their pairs of neighbouring characters, weighted by how rare a pair is in this table: 知识产权 stands
+everywhere and says little, 擂台 stands once and decides. A link needs units of one kind; equal numbers speak for it. What reaches no
+threshold stays unlinked, and the same table always gives the same links.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from jixiao.catalogue import _
+from jixiao.language import Amount, Deadline, Growth, Range, Relation, relate, scan
+from jixiao.linking_words import CLAUSE_END, EMPTY, PHRASE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from decimal import Decimal
+
+    from jixiao.findings import Route, Span
+    from jixiao.language import Target
+    from jixiao.table import Item, Table
+
+ENOUGH = 460
+"""The score, in thousandths, from which names are taken to mean one thing."""
+ALIKE = 700
+"""The score from which two promises are taken to speak of one thing, even with different numbers."""
+SAME_NUMBER = 130
+"""What an equal number adds to the score."""
+LEAST = 500
+"""The least weight of the shared words: one pair that stands in many names (专利, 知识) proves nothing by itself."""
+TRACE = 430
+"""The share of a name, in thousandths, that goals or plan must repeat for the indicator to be mentioned there."""
+_WHOLE = 1000
+
+
+class Promise(NamedTuple):
+    """One quantity of the goals (``quarter`` is ``None``) or of a quarter's plan, with its words and place."""
+
+    route: Route
+    span: Span
+    words: str
+    object: str
+    clause: str
+    target: Target
+    quarter: int | None
+
+    @property
+    def where(self) -> str:
+        """Say where the promise stands."""
+        if self.quarter is None:
+            return _("总体目标第 {number} 项").format(number=int(self.route[1]) + 1)
+        return _("第 {quarter} 季度计划").format(quarter=self.quarter)
+
+
+class Link(NamedTuple):
+    """A promise and the item it is taken to mean; ``shared`` are the words they have in common."""
+
+    promise: Promise
+    item: Item
+    score: int
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """A promise with everything that belongs to it: where it is said again, and what of the table carries it."""
+
+    promise: Promise
+    again: tuple[Promise, ...]
+    indicator: Link | None
+    milestone: Link | None
+
+
+@dataclass(frozen=True)
+class Web:
+    """All promises of a table, linked."""
+
+    table: Table
+    promises: tuple[Promise, ...]
+    names: Names
+
+    @cached_property
+    def pledges(self) -> tuple[Pledge, ...]:
+        """The promises, each said once; what is said again later joins the first."""
+        groups: list[list[Promise]] = []
+        for promise in self.promises:
+            group = next((group for group in groups if self._repeats(group[0], promise)), None)
+            if group is None:
+                groups.append([promise])
+            else:
+                group.append(promise)
+        own = tuple(item for item in self.table.milestones if item.indicator is None)
+        told = self._told()
+        named: dict[Promise, Link | None] = {}
+        for group in groups:
+            by_person = next((told[promise] for promise in group if promise in told), None)
+            named[group[0]] = by_person or self._best(group[0], self.table.indicators)
+        return tuple(
+            Pledge(first, tuple(again), named[first] or self._through(first, named), self._best(first, own))
+            for first, *again in groups
+        )
+
+    def links_to(self, item: Item) -> tuple[Link, ...]:
+        """Return the links of every promise that is taken to mean an indicator, in the order of the text."""
+        found = []
+        for pledge in self.pledges:
+            if pledge.indicator is not None and pledge.indicator.item is item:
+                found += [pledge.indicator._replace(promise=one) for one in (pledge.promise, *pledge.again)]
+        return tuple(found)
+
+    def traced(self, item: Item) -> bool:
+        """Tell whether goals or plan speak of an indicator, with or without a number."""
+        if self.links_to(item) or any(step.id == item.id for step in self.table.milestones):
+            return True
+        return any(self.names.share_of(item.name, clause) >= TRACE for clause in self.names.clauses)
+
+    def _told(self) -> dict[Promise, Link]:
+        """Link what a person has linked: a milestone of the plan names its indicator, and its quarter's text holds its words."""
+        indicators = {item.id: item for item in self.table.indicators}
+        found: dict[Promise, Link] = {}
+        for step in self.table.milestones:
+            if not step.is_step or step.target is None or step.id not in indicators:
+                continue
+            item = indicators[step.id]
+            same = [
+                promise
+                for promise in self.promises
+                if promise.quarter == step.due and promise not in found and promise.target == step.target
+            ]
+            if same:
+                promise = max(same, key=lambda one: self.names.likeness(one.object, item.name))
+                found[promise] = Link(promise, item, _WHOLE, self.names.shared(promise.object, item.name))
+        return found
+
+    def _through(self, promise: Promise, named: Mapping[Promise, Link | None]) -> Link | None:
+        """Link a promise through another one that speaks of the same thing in almost the same words."""
+        best: Link | None = None
+        for other, link in named.items():
+            if link is None or not _comparable(promise.target, other.target):
+                continue
+            score = self.names.likeness(promise.object, other.object)
+            if score >= ALIKE and (best is None or score > best.score):
+                best = Link(promise, link.item, score, self.names.shared(promise.object, other.object))
+        return best
+
+    def _repeats(self, first: Promise, other: Promise) -> bool:
+        if number_of(first.target) != number_of(other.target) or not _comparable(first.target, other.target):
+            return False
+        return first.object == other.object or self.names.likeness(first.object, other.object) >= ENOUGH + SAME_NUMBER
+
+    def _best(self, promise: Promise, items: Iterable[Item]) -> Link | None:
+        best: Link | None = None
+        for item in items:
+            if item.target is None or not _comparable(promise.target, item.target):
+                continue
+            if self.names.evidence(promise.object, item.name) < LEAST:
+                continue
+            score = self.names.likeness(promise.object, item.name)
+            if number_of(promise.target) == number_of(item.target):
+                score += SAME_NUMBER
+            if score >= ENOUGH and (best is None or score > best.score):
+                best = Link(promise, item, score, self.names.shared(promise.object, item.name))
+        return best
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one table, and how telling each pair of characters is among them."""
+
+    names: tuple[str, ...]
+    clauses: tuple[str, ...] = ()
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def weights(self) -> Counter[str]:
+        """In how many names each pair of characters stands."""
+        return Counter(pair for name in self.names for pair in self.pairs(name))
+
+    def pairs(self, text: str) -> frozenset[str]:
+        """Return the pairs of neighbouring characters of a text, without the words that only say that something is done."""
+        if text not in self._known:
+            self._known[text] = frozenset(_pairs(text))
+        return self._known[text]
+
+    def likeness(self, a: str, b: str) -> int:
+        """Return in thousandths how much two names have in common, the shorter one counting as much as both together."""
+        ours, theirs = self.pairs(a), self.pairs(b)
+        if not ours or not theirs:
+            return 0
+        common, first, second = self._weigh(ours & theirs), self._weigh(ours), self._weigh(theirs)
+        covered = _WHOLE * common // min(first, second)
+        return (covered + _WHOLE * 2 * common // (first + second)) // 2
+
+    def evidence(self, a: str, b: str) -> int:
+        """Return the weight of the words two names share."""
+        return self._weigh(self.pairs(a) & self.pairs(b))
+
+    def share_of(self, name: str, text: str) -> int:
+        """Return in thousandths how much of a name stands in a text."""
+        pairs = self.pairs(name)
+        return _WHOLE * self._weigh(pairs & self.pairs(text)) // max(self._weigh(pairs), 1)
+
+    def shared(self, a: str, b: str) -> tuple[str, ...]:
+        """Return the longest stretches two names have in common, in the order of the first."""
+        return tuple(_common(a, b))
+
+    def _weigh(self, pairs: Iterable[str]) -> int:
+        return sum(math.isqrt(_WHOLE * _WHOLE // max(self.weights[pair], 1)) for pair in pairs)
+
+
+def weave(table: Table) -> Web:
+    """Scan goals and plan of a table, and get ready to link them."""
+    promises = tuple(_promises(table))
+    names = (
+        *(item.name for item in (*table.indicators, *table.milestones)),
+        *dict.fromkeys(p.object for p in promises),
+    )
+    clauses = tuple(clause for _route, text, _quarter in _texts(table) for clause in CLAUSE_END.split(text) if clause)
+    return Web(table, promises, Names(names, clauses))
+
+
+def number_of(target: Target) -> tuple[Decimal | None, ...]:
+    """Return the numbers a target names."""
+    if isinstance(target, Range):
+        return (target.low, target.high)
+    return (getattr(target, "value", None),)
+
+
+def _texts(table: Table) -> Iterator[tuple[Route, str, int | None]]:
+    for position, text in enumerate(table.targets.goals):
+        yield ("goals", position), text, None
+    for position, plan in enumerate(table.targets.plan):
+        if plan.text:
+            yield ("plan", position, "text"), plan.text, plan.quarter
+
+
+def _promises(table: Table) -> Iterator[Promise]:
+    for route, text, quarter in _texts(table):
+        for mention in scan(text, table.year):
+            if isinstance(mention.target, Deadline):
+                continue
+            start, end = mention.span
+            before = max((match.end() for match in CLAUSE_END.finditer(text, 0, start)), default=0)
+            behind = CLAUSE_END.search(text, end)
+            clause = text[before : behind.start() if behind else len(text)].strip()
+            yield Promise(route, mention.span, text[start:end], mention.object, clause, mention.target, quarter)
+
+
+def _comparable(a: Target, b: Target) -> bool:
+    if isinstance(a, Growth) or isinstance(b, Growth):
+        return isinstance(a, Growth) and isinstance(b, Growth)
+    if not isinstance(a, Amount | Range) or not isinstance(b, Amount | Range):
+        return False
+    return relate(a.unit, b.unit) is not Relation.DIFFERENT and a.scope == b.scope
+
+
+def _pairs(text: str) -> Iterator[str]:
+    for phrase in PHRASE.findall(EMPTY.sub(" ", text)):
+        for place in range(len(phrase) - 1):
+            yield phrase[place : place + 2]
+
+
+def _common(a: str, b: str) -> Iterator[str]:
+    place = 0
+    while place < len(a):
+        size = 0
+        while place + size < len(a) and a[place : place + size + 1] in b:
+            size += 1
+        if size > 1 and PHRASE.fullmatch(a[place : place + size]):
+            yield a[place : place + size]
+        place += max(size, 1)
