@@ -1,0 +1,8 @@
+"""Word and Excel: an official form is read into a target table (and actual values), whatever its layout.
+
+One file a step, in the order of an import: :mod:`container` refuses what is not safe to open; :mod:`docx`, :mod:`xlsx` and
+:mod:`flat_text` turn a file into :mod:`cells`; :mod:`understanding` tells the story, with :mod:`columns`, :mod:`indicator_block`,
+:mod:`classes` and :mod:`completion` for the table of indicators, :mod:`funds` for that of money, :mod:`head` and :mod:`lists` for
+the rest, by the words of :mod:`headings`; :mod:`content` is what was understood; :mod:`targets_file` and :mod:`actuals_file` write
+it, with :mod:`promises` and :mod:`yaml_text`; :mod:`importing` is the way in.
+"""
