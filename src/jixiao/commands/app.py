@@ -1,0 +1,124 @@
+"""The command line put together, with help and usage messages in the language of the catalogue."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+
+from jixiao.catalogue import N_, _
+from jixiao.commands import COMMANDS
+from jixiao.commands.plain_values import make_plain
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 200}
+TYPER_WORDS = {"Show this message and exit.": N_("显示这份说明。")}
+
+
+def run_app(arguments: list[str]) -> int:
+    """Run one command line that begins with a command, and return its exit code.
+
+    That command alone is put together: a group would load every command and, since typer 0.29, pydantic too, before it looks
+    at the second word.
+    """
+    name, *rest = arguments
+    return _run(_app((name,)), rest, f"jixiao {name}")
+
+
+def complete(arguments: list[str]) -> int:
+    """Serve the shell: install or show the completion script, or answer it. Here all commands are needed."""
+    app = _app(tuple(COMMANDS))
+    app.callback()(_no_options)
+    return _run(app, arguments, "jixiao")
+
+
+def _run(app: typer.Typer, arguments: list[str], name: str) -> int:
+    command = typer.main.get_command(app)
+    return int(command.main(arguments, prog_name=name, standalone_mode=False) or 0)
+
+
+def _app(names: tuple[str, ...]) -> typer.Typer:
+    """Put an application together; done after the language is known, because help texts are made here."""
+    app = typer.Typer(
+        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=len(names) > 1, context_settings=CONTEXT
+    )
+    for name in names:
+        room = f"{name}_" if iskeyword(name) else name
+        module = import_module(f"jixiao.commands.{room}")
+        app.command(name, cls=_Command, help=_(COMMANDS[name]), context_settings=CONTEXT)(getattr(module, room))
+    return app
+
+
+def _no_options() -> None:
+    """Make the application a group; its two options are read before typer is loaded."""
+
+
+def usage_message(error: Exception) -> str | None:
+    """Turn a complaint about the command line into a sentence; ``None`` for any other exception.
+
+    typer keeps its kinds of usage errors private, so they are told apart by what they carry.
+    """
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        return str(getattr(error, "message", ""))
+    format_message = getattr(error, "format_message", None)
+    if format_message is None:
+        return None
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "jixiao"
+    return "\n".join([_usage_sentence(kind, error), _("用法见 {command} --help").format(command=command)])
+
+
+def _usage_sentence(kind: str, error: Any) -> str:
+    if kind == "NoSuchOption":
+        near = "、".join(error.possibilities or ())
+        sentence = _("没有这个选项：{option}").format(option=error.option_name)
+        return _("{sentence}，是不是 {near}？").format(sentence=sentence, near=near) if near else sentence
+    if kind == "MissingParameter" and error.param is not None:
+        return _("缺少参数：{name}").format(name=_metavar(error.param))
+    if kind == "BadParameter" and error.param is not None:
+        return _("参数 {name} 的写法不对：{message}").format(name="/".join(error.param.opts), message=error.message)
+    return str(error.format_message())
+
+
+class _Help:
+    """Writes the help of a command: usage, what it does, arguments, options, commands."""
+
+    def format_help(self, context: Any, formatter: Any) -> None:
+        command: Any = self
+        formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix=_("用法："))
+        formatter.write_paragraph()
+        formatter.write_text(command.help or "")
+        records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
+        for parameter in command.get_params(context):
+            record = parameter.get_help_record(context)
+            if record is None:
+                continue
+            name = record[0] if parameter.param_type_name == "option" else _metavar(parameter)
+            records[parameter.param_type_name].append((name, _(TYPER_WORDS.get(record[1], record[1]))))
+        self._section(formatter, _("参数"), records["argument"])
+        self._section(formatter, _("选项"), records["option"])
+
+    @staticmethod
+    def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+        if rows:
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class _Command(_Help, TyperCommand):
+    def get_params(self, context: Any) -> list[Any]:
+        """Return all parameters, the help option among them."""
+        parameters: list[Any] = super().get_params(context)
+        make_plain(parameters)
+        return parameters
+
+
+def _metavar(parameter: Any) -> str:
+    return (
+        str(parameter.metavar or parameter.name.upper())
+        if parameter.param_type_name == "argument"
+        else parameter.opts[0]
+    )

@@ -1,0 +1,56 @@
+"""The front door: what there is, told without loading any of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jixiao.catalogue import N_, _
+from jixiao.commands import COMMANDS
+
+
+class Option(NamedTuple):
+    """An option that is read before any command, and what it does."""
+
+    name: str
+    text: str
+
+
+OPTIONS = (
+    Option("-h, --help", N_("显示这份说明。每个命令也有 --help。")),
+    Option("--lang zh|en", N_("界面语言，写在哪里都行；也可设环境变量 JIXIAO_LANG。")),
+    Option("--version", N_("显示版本。")),
+    Option("--install-completion", N_("为当前的命令行安装自动补全。")),
+    Option("--show-completion", N_("显示自动补全脚本，供自行安装。")),
+)
+EXIT_CODES = N_("退出码：0 都达标；1 有未达标或未填报；2 没法判断；3 没有可核对的内容。")
+
+
+def front_page() -> str:
+    """Return the help of the whole program."""
+    width = max(len(name) for name in (*COMMANDS, *(option.name for option in OPTIONS))) + 2
+    lines = [
+        _("用法：jixiao 命令 [选项] [参数]"),
+        "",
+        _("绩效目标即代码：读懂指标值，核对完成情况，监控一年的进度。"),
+        "",
+        _("命令:"),
+        *(f"  {name:<{width}}{_(text)}" for name, text in COMMANDS.items()),
+        "",
+        _("选项:"),
+        *(f"  {option.name:<{width}}{_(option.text)}" for option in OPTIONS),
+        "",
+        _(EXIT_CODES),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def no_such_command(name: str) -> str:
+    """Say that a word is no command, and which one was probably meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, n=1)
+    if name.startswith("-"):
+        return _("没有这个选项：{option}。命令写在选项前面，例如 jixiao check --format json").format(option=name)
+    if near:
+        return _("没有这个命令：{name}，是不是 {near}？").format(name=name, near=near[0])
+    return _("没有这个命令：{name}。可用的命令：{commands}").format(name=name, commands="、".join(COMMANDS))

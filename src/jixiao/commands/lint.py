@@ -1,0 +1,38 @@
+"""``jixiao lint``: what is wrong with the target table itself?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.catalogue import _
+from jixiao.commands.options import Paths, Selectors, existing, read_selectors
+
+
+def lint(
+    targets: Paths = None,
+    select: Annotated[
+        Selectors, typer.Option("--select", metavar="CODES", help=_("只用这些规则，例如 L0,L13。"))
+    ] = None,
+    ignore: Annotated[Selectors, typer.Option("--ignore", metavar="CODES", help=_("不用这些规则。"))] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有问题也返回 0。"))] = False,
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="table|concise|json|jsonl", help=_("输出格式。"), show_default=False)
+    ] = "table",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))] = None,
+    color: Annotated[
+        str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)
+    ] = "auto",
+) -> int:
+    """Review, write the report, and return the exit code; the format never changes it."""
+    from jixiao.commands.output import write_report
+    from jixiao.lint import LintOptions
+    from jixiao.lint import lint as run_lint
+    from jixiao.workspace import Workspace
+
+    options = LintOptions(select=read_selectors("--select", select), ignore=read_selectors("--ignore", ignore) or ())
+    report = run_lint(Workspace(), existing(targets), options)
+    write_report(report, format_name, output, color)
+    return 0 if exit_zero and report.exit_code == 1 else report.exit_code

@@ -1,0 +1,79 @@
+"""The options that several commands share, and how their values are read. A bad value is one sentence and exit code 2."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.catalogue import _
+
+
+class BadOption(Exception):  # noqa: N818 - it is about what was typed, and never leaves the command line
+    """An option's value is not one it can have."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def format_message(self) -> str:
+        """Return the sentence for the user."""
+        return self.message
+
+
+def read_quarter(text: str | None) -> int | None:
+    """Read ``--quarter``: 1 to 4, also written Q3 or 三."""
+    if text is None:
+        return None
+    folded = text.strip().upper().removeprefix("Q").translate(str.maketrans("１２３４一二三四", "12341234"))
+    if folded in {"1", "2", "3", "4"}:
+        return int(folded)
+    raise BadOption(_("--quarter 只能是 1、2、3 或 4，写的是「{text}」。").format(text=text))
+
+
+def read_choice(name: str, text: str, choices: tuple[str, ...]) -> str:
+    """Read an option that has a fixed list of values."""
+    if text in choices:
+        return text
+    raise BadOption(
+        _("{name} 没有「{text}」这个值，可以写：{choices}").format(name=name, text=text, choices="、".join(choices))
+    )
+
+
+def existing(paths: list[Path] | None) -> list[Path]:
+    """Insist that what is named exists; a missing file is never skipped in silence."""
+    named = paths or []
+    missing = [path.as_posix() for path in named if not path.exists()]
+    if missing:
+        raise BadOption(_("找不到：{paths}").format(paths="、".join(missing)))
+    return named
+
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE|DIR", help=_("文件或文件夹；不写时按 jixiao.toml 查找。"), show_default=False),
+]
+"""Files and folders; none means those of ``jixiao.toml``."""
+
+Selectors = list[str] | None
+"""Rules as typed: codes, beginnings of codes, ALL; separated by commas, or the option given several times."""
+
+
+def read_selectors(name: str, given: list[str] | None) -> tuple[str, ...] | None:
+    """Read ``--select`` and ``--ignore``; a code nobody knows is a mistake and not an empty choice."""
+    if given is None:
+        return None
+    from jixiao.rule_selection import unknown
+
+    selectors = tuple(
+        part.strip().upper() for text in given for part in text.replace("，", ",").split(",") if part.strip()
+    )
+    strange = unknown(selectors)
+    if strange or not selectors:
+        raise BadOption(
+            _("{name} 里没有这样的规则：{codes}。用 jixiao rules 查看所有编码。").format(
+                name=name, codes="、".join(strange) or "''"
+            )
+        )
+    return selectors

@@ -1,0 +1,45 @@
+"""``jixiao score``: the 100-point self-evaluation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jixiao.catalogue import _
+from jixiao.commands.options import Paths, existing, read_choice
+
+
+def score(
+    actuals: Paths = None,
+    targets: Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=_("改用这张目标表。"))] = None,
+    profile: Annotated[
+        str | None, typer.Option("--profile", metavar="NAME", help=_("计分方案，默认 mof-2020；写错时列出全部。"))
+    ] = None,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help=_("不理会豁免。"))] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有未填报或没写原因的也返回 0。"))] = False,
+    format_name: Annotated[
+        str, typer.Option("--format", metavar="table|json", help=_("输出格式。"), show_default=False)
+    ] = "table",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))] = None,
+    color: Annotated[
+        str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)
+    ] = "auto",
+) -> int:
+    """Score, write the report, and return the exit code; the format never changes it."""
+    from jixiao.commands.output import write_report
+    from jixiao.profiles import profile_names
+    from jixiao.scoring import ScoreOptions
+    from jixiao.scoring import score as run_score
+    from jixiao.workspace import Workspace
+
+    workspace = Workspace()
+    options = ScoreOptions(
+        targets=existing([targets])[0] if targets else None,
+        profile=read_choice("--profile", profile, profile_names(workspace.config.score)) if profile else None,
+        waivers=not no_waivers,
+    )
+    report = run_score(workspace, existing(actuals), options)
+    write_report(report, format_name, output, color)
+    return 0 if exit_zero and report.exit_code == 1 else report.exit_code

@@ -1,0 +1,75 @@
+"""One line a problem, for logs and editors: ``file:line:column: severity code sentence``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.catalogue import N_, _
+from jixiao.findings import Finding, Severity
+from jixiao.outcome import Status
+from jixiao.renderers.plain_text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jixiao.check_report import Check, CheckReport, Row
+    from jixiao.lint_report import LintReport
+    from jixiao.renderers import Screen
+
+SEVERITY_WORDS = {Severity.ERROR: N_("错误"), Severity.WARNING: N_("警告"), Severity.INFO: N_("提示")}
+
+
+def render_check(report: CheckReport, _screen: Screen) -> str:
+    """Write the findings, then the total."""
+    lines = [finding_line(finding) for finding in report.all_findings if finding.severity is not Severity.INFO]
+    for check in report.checks:
+        lines += [f"{row.waived.location}: {words}" for row, words in waived_lines(check) if row.waived]
+    return "\n".join([*lines, total_line(report.summary, report.all_findings), ""])
+
+
+def render_lint(report: LintReport, _screen: Screen) -> str:
+    """Write every finding of a review, hints included, then the total."""
+    from jixiao.renderers.review_table import review_total
+
+    return "\n".join([*map(finding_line, report.all_findings), review_total(report), ""])
+
+
+def finding_line(finding: Finding) -> str:
+    """Write one finding on one line."""
+    place = f"{finding.location}: " if finding.location else ""
+    return visible(f"{place}{_(SEVERITY_WORDS[finding.severity])} {finding.code} {finding.message}")
+
+
+def waived_lines(check: Check) -> list[tuple[Row, str]]:
+    """Say of every row that is let off why, by whom and until when."""
+    rows = (*check.indicators, *check.milestones)
+    return [(row, waived_line(row)) for row in rows if row.waived is not None]
+
+
+def waived_line(row: Row) -> str:
+    """Say of one row why it is let off; nothing when it is not."""
+    waived = row.waived
+    if waived is None:
+        return ""
+    sentence = _("已豁免 {id} {name}：{reason}（{approved_by}，有效期至 {until}）").format(
+        id=row.id, name=row.name, reason=waived.reason, approved_by=waived.approved_by, until=waived.until
+    )
+    return visible(sentence)
+
+
+def total_line(summary: Mapping[str, int], findings: tuple[Finding, ...]) -> str:
+    """Write how many indicators there are and what became of them."""
+    parts = [f"{status.word} {summary[status]}" for status in Status if summary[status]]
+    counts = _("，").join(parts) if parts else _("没有指标")
+    return _("共 {total} 项：{counts}。{problems}").format(
+        total=summary["total"], counts=counts, problems=problem_counts(findings)
+    )
+
+
+def problem_counts(findings: tuple[Finding, ...]) -> str:
+    """Write how many errors and warnings there are; nothing when there are none."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    if not errors and not warnings:
+        return ""
+    return _("{errors} 个错误，{warnings} 个警告。").format(errors=errors, warnings=warnings)

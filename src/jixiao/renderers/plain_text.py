@@ -1,0 +1,17 @@
+"""Text that is safe to show on a terminal: control and direction-changing characters become visible escapes."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls but the line feed, bidirectional controls, zero-width and line/paragraph separators
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    """Show what could otherwise move the cursor, colour the screen or reorder a line; a line feed becomes a space."""
+    if text.isprintable():
+        return text
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\n", " "))

@@ -1,0 +1,74 @@
+"""How one text is read, for ``explain``: a page for a person, or one JSON object."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from jixiao.catalogue import N_, _
+from jixiao.language import Unreadable, show
+from jixiao.renderers.plain_text import visible
+
+if TYPE_CHECKING:
+    from jixiao.language import Target
+
+KIND_WORDS = {
+    "amount": N_("数量"),
+    "range": N_("区间"),
+    "growth": N_("增减幅度"),
+    "deadline": N_("期限"),
+    "qualitative": N_("定性"),
+    "all": N_("几项要求都要达到"),
+    "any": N_("几项要求达到一项即可"),
+}
+
+
+def reading_object(text: str, reading: Target | Unreadable) -> dict[str, Any]:
+    """Return the contract's object: the text with its target, or with the error that stopped the reading."""
+    if isinstance(reading, Unreadable):
+        error = {
+            "code": reading.code,
+            "message": reading.message,
+            "span": list(reading.span),
+            "suggestion": reading.suggestion,
+        }
+        return {"text": text, "error": error}
+    return {"text": text, "target": reading.model_dump(mode="json")}
+
+
+def reading_json(text: str, reading: Target | Unreadable) -> str:
+    """Write the object on one line."""
+    return json.dumps(reading_object(text, reading), ensure_ascii=False)
+
+
+def reading_line(text: str, reading: Target | Unreadable) -> str:
+    """Write text and reading on one line, with tabs between."""
+    if isinstance(reading, Unreadable):
+        fields = [text, f"{reading.code} {reading.message}"]
+    else:
+        fields = [text, _(KIND_WORDS[reading.kind]), show(reading)]
+    return "\t".join(visible(field) for field in fields)
+
+
+def reading_text(text: str, reading: Target | Unreadable) -> str:
+    """Write a page: the words, what is understood, and the fields a program sees."""
+    head = _("原文  {text}").format(text=visible(text))
+    if isinstance(reading, Unreadable):
+        return "\n".join([head, *_problem_lines(text, reading), ""])
+    fields = json.dumps(reading.model_dump(mode="json"), ensure_ascii=False)
+    lines = [
+        head,
+        _("读作  {reading}（{kind}）").format(reading=visible(show(reading)), kind=_(KIND_WORDS[reading.kind])),
+        _("字段  {fields}").format(fields=fields),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _problem_lines(text: str, problem: Unreadable) -> list[str]:
+    from rich.cells import cell_len
+
+    start, end = problem.span
+    prefix = cell_len(_("原文  {text}").format(text=visible(text[:start])))
+    caret = f"{' ' * prefix}{'^' * max(cell_len(visible(text[start:end])), 1)}"
+    message = _("看不懂[{code}] {message}").format(code=problem.code, message=problem.message)
+    return [caret, message, _("帮助  {help}").format(help=problem.help)]
