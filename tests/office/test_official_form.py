@@ -1,0 +1,67 @@
+"""The Zhaoqing form, as Word and as the text it was published in, gives the table that was made by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jixiao.__main__ import run
+from jixiao.documents.load import load_targets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(params=[".docx", ".txt"])
+def imported(request: pytest.FixtureRequest, official: Path, tmp_path: Path) -> Path:
+    output = tmp_path / "imported.yaml"
+    assert run(["import", str(official.with_suffix(request.param)), "-o", str(output)]) == 0
+    return output
+
+
+def data_of(path: Path) -> dict[str, Any]:
+    loaded = load_targets(path)
+    assert loaded.model is not None, loaded.findings
+    return loaded.model.model_dump(mode="json")
+
+
+def by_machine(data: dict[str, Any]) -> dict[str, Any]:
+    """Take away what only a person adds: readings, milestones, notes."""
+    for quarter in data["plan"]:
+        quarter.pop("milestones")
+    for classes in data["indicators"].values():
+        for rows in classes.values():
+            for row in rows:
+                row.pop("reading")
+                row.pop("note")
+    return data
+
+
+def test_the_form_gives_the_table_made_by_hand(imported: Path, root: Path) -> None:
+    table = by_machine(data_of(imported))
+    assert sum(len(rows) for classes in table["indicators"].values() for rows in classes.values()) == 24
+    assert table == by_machine(data_of(root / "targets" / "zhaoqing-2025.yaml"))
+
+
+def test_nothing_of_the_form_is_left_over(official: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import", str(official)]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_milestones_in_comments_are_valid(imported: Path, tmp_path: Path) -> None:
+    """Somebody who takes the # away gets milestones that load, every amount of the plan among them."""
+    text = re.sub(r"^    # (?=milestones:|  - )", "    ", imported.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    confirmed = tmp_path / "confirmed.yaml"
+    confirmed.write_text(text, encoding="utf-8")
+    values = [row.milestone.value for row in load_targets(confirmed).model.milestones()]
+    assert len(values) == 20
+    assert {"不少于4个", "每次不少于50人", "年均增长10%", "20项以上"} <= set(values)
+
+
+def test_the_file_reads_well(official: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, golden: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    output = tmp_path / "imported.yaml"
+    run(["import", str(official), "-o", str(output)])
+    golden("official.yaml", output.read_text(encoding="utf-8"))
