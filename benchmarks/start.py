@@ -15,7 +15,7 @@ from pathlib import Path
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 ROOT = Path(__file__).parent.parent
 YARDSTICK = [sys.executable, "-c", "import typer; from pydantic import BaseModel"]
-JIXIAO = [sys.executable, "-m", "jixiao"]
+JIXIAO = [str(Path(sys.executable).parent / "jixiao")]  # what users run; python -m would load runpy too
 SAMPLE = "examples/zhaoqing-2025-q3.yaml"
 RUNS = {
     "--version": (["--version"], 0.6),

@@ -22,7 +22,7 @@ _AHEAD = re.compile(
     "[ |]*(?:[0-9¥±*xX×]|约|近|[百千万]分之|不少于|不低于|不超过|[≥≤><=≈]|-[0-9]|"
     "[零〇一二两三四五六七八九十半壹贰叁肆伍陆柒捌玖拾廿卅])"
 )
-_DATED = re.compile(r"[年月季日号]|(?:19|20)\d\d[-./~至到]|\d{8}", re.ASCII)
+_DATED = re.compile(r"年(?!均)|[月季日号]|(?:19|20)\d\d[-./~至到]|\d{8}", re.ASCII)
 _CODE = re.compile(r"(?![pP][hH]\d)[A-Za-z]+(?:/[A-Za-z]+)?[-_. ]?\d[\dA-Za-z.]*(?:-\d[\dA-Za-z.]*)*", re.ASCII)
 _WORD = re.compile("[A-Za-z]+")
 _MASK = re.compile(r"[*×_□#?△]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|(?<=[≥≤><=|])[ ]*[*×xX#?_]")
