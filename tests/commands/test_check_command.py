@@ -220,6 +220,16 @@ def test_the_configuration_names_the_files(desk, capsys) -> None:
     assert screen(capsys, "check")[0] == 0
 
 
+def test_a_project_has_its_own_units(desk, capsys) -> None:
+    actuals, targets = GOOD.replace("110人次", "110罐次"), TARGETS.replace("100人次以上", "100罐次以上")
+    desk(actuals, targets)
+    code, out, _err = screen(capsys, "check", "actuals.yaml")
+    assert code == 2
+    assert "罐次" in out
+    desk(actuals, targets, jixiao_toml='units = ["罐次"]\n')
+    assert screen(capsys, "check", "actuals.yaml")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

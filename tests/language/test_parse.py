@@ -329,3 +329,12 @@ def test_a_spoken_scale_is_not_lost(text: str) -> None:
     reading = read(text)
     assert isinstance(reading, Unreadable)
     assert reading.code == "JX208"
+
+
+def test_half_a_unit_is_not_a_unit() -> None:
+    reading = read("不少于7罐次")
+    assert isinstance(reading, Unreadable)
+    assert (reading.code, reading.span) == ("JX210", (4, 6))
+    own = Language(("罐次",)).read("不少于7罐次")
+    assert isinstance(own, Amount)
+    assert own.unit == "罐次"

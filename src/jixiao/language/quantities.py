@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.language import numerals, words
-from jixiao.language.problems import GARBLED, LONG_NUMBER, NOT_A_NUMBER, Refused
+from jixiao.language.problems import GARBLED, LONG_NUMBER, NOT_A_NUMBER, UNKNOWN_UNIT, Refused
 from jixiao.language.targets import plain
 from jixiao.language.tokens import Kind, Quantity, Token
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS = frozenset("0123456789")
 _SPOKEN_SCALES = frozenset("亿万")
+_HALF_READ = re.compile("次(?![级要日生品序])")
 _RUN = re.compile("[0-9][0-9,.]*")
 _LETTERS = re.compile(r"[A-Za-z]+(?:-?\d+)*", re.ASCII)
 _EXPONENT = re.compile(r"[eE]-?\d+", re.ASCII)
@@ -89,6 +90,8 @@ def with_unit(text: str, number: numerals.Number, start: int, units: Units, sign
     unit, end = (number.unit, number.end) if number.unit else read_unit(text, number.end, units)
     if unit == "个" and text[end : end + 1] in _SPOKEN_SCALES:  # 2个亿: the unit read so far would lose the scale
         raise Refused(GARBLED, (start, end + 1), word=text[start : end + 1])
+    if unit and _HALF_READ.match(text, end):  # 7罐次: half a unit is another unit
+        raise Refused(UNKNOWN_UNIT, (number.end, end + 1), word=text[number.end : end + 1])
     value = Decimal(plain(number.value if sign > 0 else number.value.copy_negate()))
     quantity = Quantity(value, unit, start, number.end, end, number.chinese, number.power)
     return Token(Kind.QUANTITY, start, end, quantity)
