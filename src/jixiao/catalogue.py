@@ -38,8 +38,8 @@ def preferred(environ: Mapping[str, str] = os.environ) -> str:
 
 
 def _(message: str) -> str:
-    """Translate one whole message."""
-    return _current.gettext(message)
+    """Translate one whole message; nothing stays nothing (gettext keeps the catalogue's own head there)."""
+    return _current.gettext(message) if message else ""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
