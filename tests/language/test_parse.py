@@ -338,3 +338,10 @@ def test_half_a_unit_is_not_a_unit() -> None:
     own = Language(("罐次",)).read("不少于7罐次")
     assert isinstance(own, Amount)
     assert own.unit == "罐次"
+
+
+@pytest.mark.parametrize("text", ["庚%25", "%0A::warning::庚%25", "甲%25个"])
+def test_a_percent_sign_before_a_number_is_garbled(text: str) -> None:
+    for reading in (read(text), Language().read_actual(text)):
+        assert isinstance(reading, Unreadable)
+        assert reading.code == "JX208"

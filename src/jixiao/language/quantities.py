@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DIGITS = frozenset("0123456789")
 _SPOKEN_SCALES = frozenset("亿万")
+_BEFORE_PERCENT = frozenset("0123456789 |)一二三四五六七八九十百")
 _HALF_READ = re.compile("次(?![级要日生品序])")
 _RUN = re.compile("[0-9][0-9,.]*")
 _LETTERS = re.compile(r"[A-Za-z]+(?:-?\d+)*", re.ASCII)
@@ -51,6 +52,8 @@ def read_number(text: str, at: int, units: Units, sign: int = 1) -> Token:
     Raises:
         Refused: too many digits, or written with an exponent.
     """
+    if text[at - 1 : at] == "%" and text[at - 2 : at - 1] not in _BEFORE_PERCENT:  # 庚%25: scanned or encoded text
+        raise Refused(GARBLED, (at - 1, at + 1), word=text[at - 1 : at + 1])
     run = _RUN.match(text, at)
     size = len(run[0]) if run else 0
     if size > numerals.MAX_DIGITS:
