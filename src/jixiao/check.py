@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from jixiao.accumulate import Moment, achieved
 from jixiao.check_findings import RowFindings
 from jixiao.check_report import Check, CheckReport, File, Row
+from jixiao.entry_findings import entry_findings
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.evidence import EvidenceState, Proof
 from jixiao.findings import Finding, Severity, in_order
@@ -87,10 +88,8 @@ class _Checker:
     def check(self) -> Check:
         indicators = tuple(self._row(item) for item in self.table.indicators)
         milestones = tuple(self._row(item) for item in self.table.milestones) if self.milestones else ()
-        judged = {row.id for row in (*indicators, *milestones)}
-        for name, grant in self.pair.granted.items():
-            if name in judged and name not in self.used:
-                self.findings.append(unused(grant))
+        self.findings += entry_findings(self.pair, self.workspace.language)
+        self._look_at_waivers((*indicators, *milestones))
         project = self.table.targets.project
         document, model = self.actuals.document, self.actuals.model
         return Check(
@@ -115,6 +114,12 @@ class _Checker:
         row = row_of(self.pair, item, entries, outcome, told.location)
         self.findings += told.about_evidence(row, required=self.require_evidence)
         return self._with_waiver(row, told)
+
+    def _look_at_waivers(self, rows: tuple[Row, ...]) -> None:
+        """Name the waivers nothing needed; one whose target falls due later may be needed yet."""
+        judged = {row.id for row in rows} - {row.id for row in rows if row.due > self.moment.quarter}
+        granted = self.pair.granted.items()
+        self.findings += [unused(grant) for name, grant in granted if name in judged and name not in self.used]
 
     def _with_waiver(self, row: Row, told: RowFindings) -> Row:
         grant = self.pair.granted.get(row.id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jixiao.accumulate import Achieved, Moment, achieved
 from jixiao.check_findings import RowFindings
 from jixiao.check_report import File, Row
+from jixiao.entry_findings import entry_findings
 from jixiao.evaluate import Tolerances
 from jixiao.execution import execution_of
 from jixiao.findings import Finding, Severity, in_order
@@ -103,7 +104,9 @@ class _Monitor:
         indicators = tuple(self._progress(item) for item in table.indicators)
         milestones = tuple(filter(None, (self._milestone(item) for item in table.milestones)))
         budget, told = execution_of(self.pair, self.quarter, self.yardstick)
-        self._look_at_entries()
+        self.findings += entry_findings(self.pair, self.language)
+        self._look_at_forecasts()
+        self.findings += self._unused_waivers()
         later = self._later()
         sheet = Sheet(
             title=table.targets.title or table.targets.project.name,
@@ -208,8 +211,6 @@ class _Monitor:
         grant = self.pair.granted.get(row.id)
         if grant is None or is_fine:
             self.findings += told
-            if grant is not None and row.due <= self.quarter and row.status is Status.MET and row.id not in self.used:
-                self.findings.append(unused(grant))
             return row
         self.used.add(row.id)
         if grant.expired:
@@ -217,13 +218,19 @@ class _Monitor:
             return row
         return let_off(row, grant)
 
-    def _look_at_entries(self) -> None:
-        """Look for slips in all entries, those of later quarters too."""
+    def _unused_waivers(self) -> list[Finding]:
+        """Name the waivers nothing needed; one whose target falls due later may be needed yet."""
+        open_ones = {item.id for item in self.pair.table.items if item.due > self.quarter}
+        granted = self.pair.granted.items()
+        return [unused(grant) for name, grant in granted if name not in self.used and name not in open_ones]
+
+    def _look_at_forecasts(self) -> None:
+        """Look at all forecasts, those of later quarters too."""
         items = {item.id: item for item in (*self.pair.table.milestones, *self.pair.table.indicators)}
         for name, reported in self.pair.reported.items():
             entries = achieved(reported.record, self.language, Moment.whole_year(self.year))
             about = ItemFindings(self.pair, items[name], reported.key, entries)
-            self.findings += about.about_entries(self.language)
+            self.findings += about.about_forecasts(self.language)
 
     def _later(self) -> dict[str, int]:
         """Return the items that have values of later quarters, with the number of the first such entry."""

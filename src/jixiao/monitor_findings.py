@@ -9,9 +9,9 @@ from jixiao.catalogue import _
 from jixiao.findings import Finding, Route, Severity
 from jixiao.language import Actual, Amount, Growth, Range
 from jixiao.lights import Light
-from jixiao.progress import by_quarter, is_flow, is_running_total, quarter_of_entry
+from jixiao.progress import is_flow
 from jixiao.quantity import show_number
-from jixiao.table import YEAR_END, Item, quarter_of
+from jixiao.table import Item, quarter_of
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -28,7 +28,6 @@ class ItemFindings:
 
     def __init__(self, pair: Pair, item: Item, key: str, entries: tuple[Achieved, ...]) -> None:
         self.document = pair.actuals.document
-        self.year = pair.table.year
         self.item = item
         self.key = key
         self.entries = entries
@@ -61,12 +60,9 @@ class ItemFindings:
         )
         return self._at_last("JX422", severity, message, _("请补报这个季度的数；以前的数不能代替。"))
 
-    def about_entries(self, language: Language) -> list[Finding]:
-        """Return what looks like a slip: dates of another year, a total that shrinks, a forecast that is no value."""
-        found = [finding for entry in self.entries for finding in self._about_date(entry)]
-        found += self._shrinking()
-        found += [finding for entry in self.entries for finding in self._about_forecast(entry, language)]
-        return found
+    def about_forecasts(self, language: Language) -> list[Finding]:
+        """Return the forecasts that are no value."""
+        return [finding for entry in self.entries for finding in self._about_forecast(entry, language)]
 
     def _about_forecast(self, entry: Achieved, language: Language) -> list[Finding]:
         """A forecast of a number is a number; of anything else it may be any words."""
@@ -78,34 +74,6 @@ class ItemFindings:
             return []
         message = _("全年预计「{text}」不是数，目标是「{target}」。").format(text=text, target=self.item.text)
         return [self._at(entry, "forecast", "JX407", message, _("请写预计全年完成的数，例如 5个。"))]
-
-    def _about_date(self, entry: Achieved) -> list[Finding]:
-        date, quarter = entry.entry.date, entry.entry.quarter
-        if date is None:
-            return []
-        if not self.year <= date.year <= self.year + 1:
-            message = _("日期 {date} 不在预算年度 {year} 年。").format(date=date.isoformat(), year=self.year)
-            return [self._at(entry, "date", "JX424", message, _("请核对年份；上年完成的不计入本年。"))]
-        if quarter is not None and quarter != quarter_of(date, self.year):
-            message = _("日期 {date} 不在第 {quarter} 季度。").format(date=date.isoformat(), quarter=quarter)
-            return [self._at(entry, "date", "JX425", message, _("请核对，日期和季度只留一个也可以。"))]
-        return []
-
-    def _shrinking(self) -> list[Finding]:
-        if not is_running_total(self.item):
-            return []
-        added = by_quarter(self.item, self.entries, YEAR_END, self.year)
-        return [
-            self._shrunk(number) for number, value in enumerate(added, 1) if isinstance(value, Decimal) and value < 0
-        ]
-
-    def _shrunk(self, quarter: int) -> Finding:
-        entry = [entry for entry in self.entries if quarter_of_entry(entry.entry, self.year) == quarter][-1]
-        message = _("累计数比以前少：{id} {name}，第 {quarter} 季度填的是「{value}」。").format(
-            id=self.item.id, name=self.item.name, quarter=quarter, value=entry.entry.value
-        )
-        remedy = _("accumulate: latest 的指标填到目前的累计，只会增加；如果填的是本季新增，请去掉 accumulate。")
-        return self._at(entry, "value", "JX423", message, remedy)
 
     def _at(self, entry: Achieved, field: str, code: str, message: str, remedy: str) -> Finding:
         route: Route = ("actuals", self.key, "entries", entry.number, field)
@@ -127,7 +95,7 @@ def later_values(pair: Pair, later: dict[str, int], quarter: int) -> Finding | N
     if not later:
         return None
     name, number = next(iter(later.items()))
-    message = _("第 {quarter} 季度以后的填报不计：{ids}。").format(quarter=quarter, ids="、".join(later))
+    message = _("第 {quarter} 季度以后的填报不计：{ids}。").format(quarter=quarter, ids=_("、").join(later))
     route: Route = ("actuals", pair.reported[name].key, "entries", number)
     return pair.actuals.document.finding("JX426", Severity.INFO, message, route=route)
 

@@ -43,7 +43,7 @@ def actuals_file(workspace: Workspace, named: Path | None) -> Path | Finding:
     if not files:
         message = _("没有找到完成情况文件。")
         return _error("JX406", message, _("先运行 jixiao init 建一份，或用 --actuals 写明文件。"))
-    names = "、".join(shown_path(file) for file in files)
+    names = _("、").join(shown_path(file) for file in files)
     message = _("完成情况文件有 {count} 个，不知道写进哪一个：{files}").format(count=len(files), files=names)
     return _error("JX406", message, _("请用 --actuals 写明一个文件。"))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.check_report import Row, Waived
 from jixiao.evidence import prove
 from jixiao.outcome import Outcome, Status
+from jixiao.quantity import show_number
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -44,3 +45,17 @@ def let_off(row: Row, grant: Grant) -> Row:
     waiver = grant.waiver
     waived = Waived(waiver.reason, waiver.approved_by, waiver.until, grant.location)
     return row._replace(outcome=row.outcome._replace(status=Status.WAIVED), waived=waived)
+
+
+def achieved_words(row: Row) -> str:
+    """Write what was achieved: the total where it is a number, else the words; nothing where nothing is reported."""
+    outcome = row.outcome
+    is_list = "、" in (outcome.text or "")
+    if (
+        is_list
+        and outcome.value is not None
+        and row.reading is not None
+        and getattr(row.reading, "scope", None) is None
+    ):
+        return show_number(outcome.value, outcome.unit)
+    return outcome.text or ""

@@ -251,7 +251,7 @@ def _no_profile(workspace: Workspace, profile: Profile | None, name: str) -> Fin
     if profile is None:
         message = _("没有计分方案「{name}」。").format(name=name)
         remedy = _("可以写：{names}；自己的方案写在 jixiao.toml 的 [score.profiles.名称]，base 写它以哪个方案为底。")
-        remedy = remedy.format(names="、".join(profile_names(workspace.config.score)))
+        remedy = remedy.format(names=_("、").join(profile_names(workspace.config.score)))
     else:
         total = sum(profile.weights.values(), profile.execution)
         message = _("计分方案「{name}」的分值加起来是 {total}，应是 100。").format(name=name, total=total)

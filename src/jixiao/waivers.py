@@ -25,10 +25,13 @@ class Grant(NamedTuple):
     location: Location
 
 
-def grants(
-    loaded: Loaded[Waivers], file: Path, table_file: Path, table: Table, today: datetime.date
+def grants(  # noqa: PLR0913 - two files and what is known about them
+    loaded: Loaded[Waivers], file: Path, table_file: Path, table: Table, today: datetime.date, *, only_table: bool
 ) -> tuple[dict[str, Grant], tuple[Finding, ...]]:
-    """Return the waivers of a file that concern a table, by indicator, and the findings about them."""
+    """Return the waivers of a file that concern a table, by indicator, and the findings about them.
+
+    An indicator the table does not have is a mistake where the file names the table or there is no other (``only_table``).
+    """
     waivers = loaded.model
     if waivers is None:
         return {}, loaded.findings
@@ -42,7 +45,7 @@ def grants(
         if waiver.indicator in known:
             location = loaded.document.locate(route)
             found[waiver.indicator] = Grant(waiver, is_expired(waiver.until, today), location)
-        elif waivers.targets is not None:
+        elif waivers.targets is not None or only_table:
             message = _("豁免的指标「{id}」不在目标表里。").format(id=waiver.indicator)
             findings.append(
                 loaded.document.finding("JX115", Severity.ERROR, message, help=_("请写表内指标的编号。"), route=route)

@@ -87,10 +87,13 @@ class Workspace:
 
     def grants(self, table: Table, table_file: Path) -> tuple[dict[str, Grant], tuple[Finding, ...]]:
         """Return the waivers that concern one table, by indicator."""
+        if not self.waiver_files:
+            return {}, ()
         found: dict[str, Grant] = {}
         findings: list[Finding] = []
+        is_only = {file.resolve() for file in self.targets_files()} <= {table_file.resolve()}
         for file, loaded in self.waiver_files:
-            granted, told = grants(loaded, file, table_file, table, self.today)
+            granted, told = grants(loaded, file, table_file, table, self.today, only_table=is_only)
             found |= granted
             findings += told
         return found, tuple(findings)

@@ -405,6 +405,18 @@ def test_an_indicator_and_its_milestone_are_told_once(desk, capsys) -> None:
     assert "要处理 1 项" in out
 
 
+def test_an_office_sets_its_own_thresholds(desk, capsys) -> None:
+    desk(LAGGING)  # 40 of 75
+    assert screen(capsys)[0] == 1
+    desk(LAGGING, jixiao_toml="[monitor]\nred = 0.5\n")
+    code, out, _err = screen(capsys)
+    assert code == 0
+    assert "偏慢(黄)  SL02" in out
+    assert "低于0.5滞后" in out
+    desk(LAGGING, jixiao_toml="[monitor]\nred = 0.1\nyellow = 0.2\nblue = 0.5\n")
+    assert "超前(蓝)  SL02" in screen(capsys)[1]
+
+
 def test_thresholds_out_of_order_are_a_mistake(desk, capsys) -> None:
     desk(GOOD, jixiao_toml="[monitor]\nred = 0.9\n")
     code, out, _err = screen(capsys)

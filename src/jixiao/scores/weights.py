@@ -139,7 +139,7 @@ def _explicit(key: str, group: Sequence[Item], points: Decimal) -> list[Finding]
     lacking = [item for item in group if _given(item) is None]
     if lacking:
         message = _("「{key}」只有一部分指标写了分值，没写的有：{ids}").format(
-            key=key, ids=JOINT.join(item.id for item in lacking)
+            key=key, ids=_("、").join(item.id for item in lacking)
         )
         remedy = _("请给这一类的每个指标都写 weight（分值），或都不写，由工具平均分。")
         return [_at_weight(lacking[0], "JX451", message, remedy)]
