@@ -89,7 +89,7 @@ def fix_file(workspace: Workspace, file: Path, selection: Selection, *, unsafe: 
 
 def mend(workspace: Workspace, loaded: Loaded[Targets], selection: Selection, *, unsafe: bool) -> Mending:
     """Mend a file that has been read: slips of the hand first, then what the rules propose."""
-    before = loaded.document.text
+    before, complaints = loaded.document.text, loaded.findings
     slips: tuple[tuple[str, Location], ...] = ()
     if loaded.model is None:
         text, slips = mend_slips(loaded.document)
@@ -97,7 +97,7 @@ def mend(workspace: Workspace, loaded: Loaded[Targets], selection: Selection, *,
     table = read_table(loaded, workspace.language)
     if table is None:
         # A text that still cannot be read is left as it is: whether a slip was one is known only when the rest makes sense.
-        return Mending(loaded.document.path, before, before, findings=loaded.findings)
+        return Mending(loaded.document.path, before, before, findings=complaints)
     told = review_table(table, selection, workspace.config.lint, workspace.language)
     left = set(heard(loaded.document, [one.finding for one in told], selection))
     wanted = [(one.fix, one.finding.location) for one in told if one.fix and one.finding in left]

@@ -7,7 +7,6 @@ threshold stays unlinked, and the same table always gives the same links.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.language import Amount, Deadline, Growth, Range, Relation, relate, scan
-from jixiao.linking_words import CLAUSE_END, EMPTY, PHRASE
+from jixiao.linking_words import CLAUSE_END, EMPTY, PAUSE, PHRASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from decimal import Decimal
 
     from jixiao.findings import Route, Span
-    from jixiao.language import Target
+    from jixiao.language import Mention, Target
+    from jixiao.language.units import Units
     from jixiao.table import Item, Table
 
 ENOUGH = 460
@@ -31,6 +31,8 @@ ALIKE = 700
 """The score from which two promises are taken to speak of one thing, even with different numbers."""
 SAME_NUMBER = 130
 """What an equal number adds to the score."""
+SHORT = 3
+"""Up to how many characters the name of what is counted is too short to go by."""
 LEAST = 500
 """The least weight of the shared words: one pair that stands in many names (专利, 知识) proves nothing by itself."""
 TRACE = 430
@@ -39,13 +41,16 @@ _WHOLE = 1000
 
 
 class Promise(NamedTuple):
-    """One quantity of the goals (``quarter`` is ``None``) or of a quarter's plan, with its words and place."""
+    """One quantity of the goals (``quarter`` is ``None``) or of a quarter's plan, with its words and place.
+
+    ``object`` is what it counts, and ``name`` the words it is compared by: the object, or the words around a short one.
+    """
 
     route: Route
     span: Span
     words: str
     object: str
-    clause: str
+    name: str
     target: Target
     quarter: int | None
 
@@ -133,8 +138,8 @@ class Web:
                 if promise.quarter == step.due and promise not in found and promise.target == step.target
             ]
             if same:
-                promise = max(same, key=lambda one: self.names.likeness(one.object, item.name))
-                found[promise] = Link(promise, item, _WHOLE, self.names.shared(promise.object, item.name))
+                promise = max(same, key=lambda one: self.names.likeness(one.name, item.name))
+                found[promise] = Link(promise, item, _WHOLE, self.names.shared(promise.name, item.name))
         return found
 
     def _through(self, promise: Promise, named: Mapping[Promise, Link | None]) -> Link | None:
@@ -143,28 +148,29 @@ class Web:
         for other, link in named.items():
             if link is None or not _comparable(promise.target, other.target):
                 continue
-            score = self.names.likeness(promise.object, other.object)
+            score = self.names.likeness(promise.name, other.name)
             if score >= ALIKE and (best is None or score > best.score):
-                best = Link(promise, link.item, score, self.names.shared(promise.object, other.object))
+                best = Link(promise, link.item, score, self.names.shared(promise.name, other.name))
         return best
 
     def _repeats(self, first: Promise, other: Promise) -> bool:
         if number_of(first.target) != number_of(other.target) or not _comparable(first.target, other.target):
             return False
-        return first.object == other.object or self.names.likeness(first.object, other.object) >= ENOUGH + SAME_NUMBER
+        return first.name == other.name or self.names.likeness(first.name, other.name) >= ENOUGH + SAME_NUMBER
 
     def _best(self, promise: Promise, items: Iterable[Item]) -> Link | None:
         best: Link | None = None
         for item in items:
-            if item.target is None or not _comparable(promise.target, item.target):
+            # A value that cannot be read still has a name; its fault is told elsewhere.
+            if item.target is not None and not _comparable(promise.target, item.target):
                 continue
-            if self.names.evidence(promise.object, item.name) < LEAST:
+            if self.names.evidence(promise.name, item.name) < LEAST:
                 continue
-            score = self.names.likeness(promise.object, item.name)
-            if number_of(promise.target) == number_of(item.target):
+            score = self.names.likeness(promise.name, item.name)
+            if item.target is not None and number_of(promise.target) == number_of(item.target):
                 score += SAME_NUMBER
             if score >= ENOUGH and (best is None or score > best.score):
-                best = Link(promise, item, score, self.names.shared(promise.object, item.name))
+                best = Link(promise, item, score, self.names.shared(promise.name, item.name))
         return best
 
 
@@ -197,8 +203,9 @@ class Names:
         return (covered + _WHOLE * 2 * common // (first + second)) // 2
 
     def evidence(self, a: str, b: str) -> int:
-        """Return the weight of the words two names share."""
-        return self._weigh(self.pairs(a) & self.pairs(b))
+        """Return the weight of the words two names share; equal names need no more."""
+        ours, theirs = self.pairs(a), self.pairs(b)
+        return _WHOLE if ours == theirs else self._weigh(ours & theirs)
 
     def share_of(self, name: str, text: str) -> int:
         """Return in thousandths how much of a name stands in a text."""
@@ -210,15 +217,15 @@ class Names:
         return tuple(_common(a, b))
 
     def _weigh(self, pairs: Iterable[str]) -> int:
-        return sum(math.isqrt(_WHOLE * _WHOLE // max(self.weights[pair], 1)) for pair in pairs)
+        return sum(_WHOLE // max(self.weights[pair], 1) for pair in pairs)
 
 
-def weave(table: Table) -> Web:
+def weave(table: Table, units: Units) -> Web:
     """Scan goals and plan of a table, and get ready to link them."""
-    promises = tuple(_promises(table))
+    promises = tuple(_promises(table, units))
     names = (
         *(item.name for item in (*table.indicators, *table.milestones)),
-        *dict.fromkeys(p.object for p in promises),
+        *dict.fromkeys(p.name for p in promises),
     )
     clauses = tuple(clause for _route, text, _quarter in _texts(table) for clause in CLAUSE_END.split(text) if clause)
     return Web(table, promises, Names(names, clauses))
@@ -239,16 +246,23 @@ def _texts(table: Table) -> Iterator[tuple[Route, str, int | None]]:
             yield ("plan", position, "text"), plan.text, plan.quarter
 
 
-def _promises(table: Table) -> Iterator[Promise]:
+def _promises(table: Table, units: Units) -> Iterator[Promise]:
     for route, text, quarter in _texts(table):
-        for mention in scan(text, table.year):
-            if isinstance(mention.target, Deadline):
-                continue
-            start, end = mention.span
-            before = max((match.end() for match in CLAUSE_END.finditer(text, 0, start)), default=0)
-            behind = CLAUSE_END.search(text, end)
-            clause = text[before : behind.start() if behind else len(text)].strip()
-            yield Promise(route, mention.span, text[start:end], mention.object, clause, mention.target, quarter)
+        for mention in scan(text, table.year, units):
+            if not isinstance(mention.target, Deadline):
+                words = text[slice(*mention.span)]
+                yield Promise(route, mention.span, words, mention.object, _name(text, mention), mention.target, quarter)
+
+
+def _name(text: str, mention: Mention) -> str:
+    """Return the object, or where that is too short to tell one thing from another (1个县区建设…) the words around it."""
+    if len(mention.object) > SHORT:
+        return mention.object
+    start, end = mention.span
+    first = min(mention.object_span[0], start) if mention.object else start
+    before = max((match.end() for match in PAUSE.finditer(text, 0, first)), default=0)
+    behind = PAUSE.search(text, end)
+    return text[before:start] + text[end : behind.start() if behind else len(text)]
 
 
 def _comparable(a: Target, b: Target) -> bool:

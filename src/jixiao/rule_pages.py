@@ -6,6 +6,7 @@ import inspect
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from jixiao.catalogue import chosen
 from jixiao.rules import RULES
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ class Page(NamedTuple):
     english: str
     body: str
     sections: dict[str, str]
+
+    @property
+    def own_title(self) -> str:
+        """The title in the language of the messages."""
+        return self.english if chosen() == "en" else self.title
 
     @property
     def heading(self) -> str:

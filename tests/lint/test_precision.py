@@ -1,4 +1,4 @@
-"""Every finding in the complete published tables, judged by hand: what is new or gone has to be judged again.
+"""Every finding in the complete published tables and in that of Zhaoqing, judged by hand: what is new has to be judged again.
 
 L01 is left out: the transcripts hold neither goals nor, often, the budget, so an empty head says nothing about the office.
 """
@@ -16,6 +16,7 @@ from jixiao.rules import RULES
 
 HERE = Path(__file__).parent
 TABLES = sorted((HERE / "tables").glob("*.json"))
+ZHAOQING = HERE.parent.parent / "targets" / "zhaoqing-2025.yaml"
 
 
 def judged() -> list[dict[str, str]]:
@@ -29,6 +30,12 @@ def test_every_finding_has_been_judged(file: Path, review_text, as_targets) -> N
     shown = sorted((one.code, one.severity.value, one.message) for one in found if one.code != "L01")
     known = sorted((row["编码"], row["级别"], row["问题"]) for row in judged() if row["表"] == file.stem)
     assert shown == known
+
+
+def test_every_finding_in_the_real_table_has_been_judged(review_text) -> None:
+    found = review_text(ZHAOQING.read_text(encoding="utf-8"), "ALL")
+    shown = sorted((one.code, one.severity.value, one.message) for one in found)
+    assert shown == sorted((row["编码"], row["级别"], row["问题"]) for row in judged() if row["表"] == "肇庆")
 
 
 def test_no_error_is_a_false_one() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.language import Amount
 from jixiao.rules.base import Context, Problem, Rule, at_value
-from jixiao.rules.vocabulary import ANY_SIGN, COSTS, STANDARD, second_class
+from jixiao.rules.vocabulary import ANY_SIGN, AT_LEAST, AT_MOST, COSTS, STANDARD, second_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +60,8 @@ class BareNumber(Rule):
             if target.value == 0 or (target.unit == "%" and target.value == _WHOLE):
                 continue
             message = _("「{value}」没有说是至少、至多还是正好。").format(value=item.text)
-            better = _("不超过{value}") if second_class(item) in COSTS else _("不少于{value}")
-            remedy = _("写成「{better}」，或写明 exact: equal（必须正好）。").format(
-                better=better.format(value=item.text)
-            )
+            better = f"{AT_MOST if second_class(item) in COSTS else AT_LEAST}{item.text}"
+            remedy = _("写成「{better}」，或写明 exact: equal（必须正好）。").format(better=better)
             yield Problem(message, at_value(item), help=remedy)
 
 

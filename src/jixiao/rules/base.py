@@ -101,7 +101,7 @@ class Context:
     @cached_property
     def web(self) -> Web:
         """What goals and plan promise, linked to the indicators and milestones."""
-        return weave(self.table)
+        return weave(self.table, self.language.units)
 
 
 class Rule(ABC):

@@ -64,7 +64,7 @@ class IndicatorWithoutQuarter(Rule):
             if second_class(item) in {QUANTITY, QUALITY} and item.id not in planned and not item.due_is_planned
         ]
         if left:
-            ids = "、".join(item.id for item in left)
+            ids = _("、").join(item.id for item in left)
             message = _("计划没有说这 {count} 个指标在哪个季度完成：{ids}。").format(count=len(left), ids=ids)
             places = tuple(Related(item.name, (*item.route, "id")) for item in left)
             remedy = _("在计划里挂上（milestones），或给指标写 due（到期季度）。")

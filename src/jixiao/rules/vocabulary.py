@@ -81,6 +81,8 @@ ENDS = " 。"
 BLANK = re.compile(r"[\s\-_*—－·.。/]*")
 """What a form holds where nothing is filled in."""
 ANY_SIGN = "=＝﹦═"
+AT_LEAST, AT_MOST = "不少于", "不超过"
+"""How a table writes a bound. What a user is to type stays Chinese whatever the language of the messages."""
 STANDARD = "标准"
 """The value of a standard (补助标准) is what it is: no bound belongs to it."""
 DATE_SIGNS = re.compile(

@@ -68,7 +68,7 @@ class WeightSum(Rule):
                 yield Problem(message, (*item.route, "weight"), help=_("分值要大于 0；不考核的指标请删去。"))
         total, allowed = sum(given, Decimal(0)), context.settings.weight_totals
         if not lacking and total not in allowed:
-            shown = "、".join(plain(one) for one in allowed)
+            shown = _("、").join(plain(one) for one in allowed)
             message = _("各指标分值合计 {total}，应是 {allowed} 之一。").format(total=plain(total), allowed=shown)
             remedy = _("预算执行 10 分不写在指标里，指标合计一般是 90；本地规定不同的写 [lint] weight_totals。")
             yield Problem(message, ("indicators",), help=remedy, on_key=True)
