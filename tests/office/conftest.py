@@ -31,6 +31,12 @@ def make_forms() -> ModuleType:
     return _load("make_forms")
 
 
+@pytest.fixture(scope="session")
+def form_dumps() -> ModuleType:
+    """Exported files as text."""
+    return _load("form_dumps")
+
+
 @pytest.fixture
 def official() -> Path:
     """The published Word form; the flattened text lies beside it."""
