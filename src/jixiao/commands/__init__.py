@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     ),
     "score": N_("自评打分：逐项得分、扣分算式、总分和等级，哪些要写原因。不写文件时按 jixiao.toml 查找。"),
     "import": N_("把 Word、Excel 或文本的绩效目标表、自评表、监控表导入成 YAML；自评表和监控表还会写出完成情况。"),
+    "export": N_("把目标表和完成情况填成 Word、Excel 的绩效目标表、自评表、监控表，直接打印。"),
     "schema": N_("输出文件格式的 JSON Schema，编辑器用它补全和解释每个键。"),
 }
 """The commands in the order of the help, with what each does. Each is a module of this folder with a function of that name

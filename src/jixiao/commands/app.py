@@ -73,7 +73,7 @@ def usage_message(error: Exception) -> str | None:
 
 def _usage_sentence(kind: str, error: Any) -> str:
     if kind == "NoSuchOption":
-        near = "、".join(error.possibilities or ())
+        near = _("、").join(error.possibilities or ())
         sentence = _("没有这个选项：{option}").format(option=error.option_name)
         return _("{sentence}，是不是 {near}？").format(sentence=sentence, near=near) if near else sentence
     if kind == "MissingParameter" and error.param is not None:

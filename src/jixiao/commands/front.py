@@ -53,4 +53,4 @@ def no_such_command(name: str) -> str:
         return _("没有这个选项：{option}。命令写在选项前面，例如 jixiao check --format json").format(option=name)
     if near:
         return _("没有这个命令：{name}，是不是 {near}？").format(name=name, near=near[0])
-    return _("没有这个命令：{name}。可用的命令：{commands}").format(name=name, commands="、".join(COMMANDS))
+    return _("没有这个命令：{name}。可用的命令：{commands}").format(name=name, commands=_("、").join(COMMANDS))

@@ -105,7 +105,7 @@ def _destination(content: Content, output: Path | None, actuals: Path | None) ->
 def _insist_on_new(destinations: list[Destination]) -> None:
     taken = [path.as_posix() for each in destinations for path in each if path is not None and path.exists()]
     if taken:
-        raise BadOption(_("文件已存在，没有覆盖：{paths}。要覆盖请加 --force。").format(paths="、".join(taken)))
+        raise BadOption(_("文件已存在，没有覆盖：{paths}。要覆盖请加 --force。").format(paths=_("、").join(taken)))
 
 
 def _refuse(path: Path, imported: Imported) -> bool:

@@ -63,7 +63,7 @@ def _only_table(workspace: Workspace) -> Path:
         return tables[0]
     if not tables:
         raise BadOption(_("没有找到目标表。请把目标表放进 targets 文件夹，或用 --targets 写明文件。"))
-    names = "、".join(shown_path(table) for table in tables)
+    names = _("、").join(shown_path(table) for table in tables)
     raise BadOption(
         _("目标表有 {count} 张，请用 --targets 写明按哪一张建：{files}").format(count=len(tables), files=names)
     )

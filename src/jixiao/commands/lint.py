@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import Paths, Selectors, existing, read_selectors
+from jixiao.commands.options import Color, Out, Output, Paths, Selectors, existing, format_option, read_selectors
 
 
 def lint(
@@ -18,13 +17,10 @@ def lint(
     ] = None,
     ignore: Annotated[Selectors, typer.Option("--ignore", metavar="CODES", help=_("不用这些规则。"))] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有问题也返回 0。"))] = False,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="table|concise|json|jsonl", help=_("输出格式。"), show_default=False)
-    ] = "table",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))] = None,
-    color: Annotated[
-        str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)
-    ] = "auto",
+    format_name: Annotated[str | None, format_option("lint")] = None,
+    output: Output = None,
+    out: Out = None,
+    color: Color = "auto",
 ) -> int:
     """Review, write the report, and return the exit code; the format never changes it."""
     from jixiao.commands.output import write_report
@@ -34,5 +30,5 @@ def lint(
 
     options = LintOptions(select=read_selectors("--select", select), ignore=read_selectors("--ignore", ignore) or ())
     report = run_lint(Workspace(), existing(targets), options)
-    write_report(report, format_name, output, color)
+    write_report(report, format_name, output, color, out)
     return 0 if exit_zero and report.exit_code == 1 else report.exit_code

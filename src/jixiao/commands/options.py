@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from jixiao.catalogue import _
+from jixiao.renderers import FORMATS
 
 
 class BadOption(Exception):  # noqa: N818 - it is about what was typed, and never leaves the command line
@@ -37,7 +38,7 @@ def read_choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     if text in choices:
         return text
     raise BadOption(
-        _("{name} 没有「{text}」这个值，可以写：{choices}").format(name=name, text=text, choices="、".join(choices))
+        _("{name} 没有「{text}」这个值，可以写：{choices}").format(name=name, text=text, choices=_("、").join(choices))
     )
 
 
@@ -46,7 +47,7 @@ def existing(paths: list[Path] | None) -> list[Path]:
     named = paths or []
     missing = [path.as_posix() for path in named if not path.exists()]
     if missing:
-        raise BadOption(_("找不到：{paths}").format(paths="、".join(missing)))
+        raise BadOption(_("找不到：{paths}").format(paths=_("、").join(missing)))
     return named
 
 
@@ -55,6 +56,24 @@ Paths = Annotated[
     typer.Argument(metavar="FILE|DIR", help=_("文件或文件夹；不写时按 jixiao.toml 查找。"), show_default=False),
 ]
 """Files and folders; none means those of ``jixiao.toml``."""
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))]
+"""Where the report goes; the standard output when nothing is named."""
+
+Out = Annotated[
+    list[str] | None,
+    typer.Option("--out", metavar="FORMAT=FILE", help=_("同时写一份这种格式的文件，可以写几次；不影响退出码。")),
+]
+"""More copies of the report, each in a format of its own."""
+
+Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)]
+"""Whether colours are wanted on the standard output."""
+
+
+def format_option(kind: str) -> Any:
+    """Describe ``--format`` for one kind of report; it offers what that kind can be written as."""
+    return typer.Option("--format", metavar="|".join(FORMATS[kind]), help=_("输出格式，默认 table。"))
+
 
 Selectors = list[str] | None
 """Rules as typed: codes, beginnings of codes, ALL; separated by commas, or the option given several times."""
@@ -73,7 +92,7 @@ def read_selectors(name: str, given: list[str] | None) -> tuple[str, ...] | None
     if strange or not selectors:
         raise BadOption(
             _("{name} 里没有这样的规则：{codes}。用 jixiao rules 查看所有编码。").format(
-                name=name, codes="、".join(strange) or "''"
+                name=name, codes=_("、").join(strange) or "''"
             )
         )
     return selectors

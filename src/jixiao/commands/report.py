@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import Paths, existing, read_quarter
+from jixiao.commands.options import Color, Out, Output, Paths, existing, format_option, read_quarter
 
 
 def report(
@@ -19,13 +19,10 @@ def report(
     targets: Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=_("改用这张目标表。"))] = None,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help=_("不理会豁免。"))] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有滞后也返回 0。"))] = False,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="table|json", help=_("输出格式。"), show_default=False)
-    ] = "table",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))] = None,
-    color: Annotated[
-        str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)
-    ] = "auto",
+    format_name: Annotated[str | None, format_option("monitor")] = None,
+    output: Output = None,
+    out: Out = None,
+    color: Color = "auto",
 ) -> int:
     """Monitor, write the report, and return the exit code; the format never changes it."""
     from jixiao.commands.output import write_report
@@ -38,5 +35,5 @@ def report(
         waivers=not no_waivers,
     )
     result = monitor(Workspace(), existing(actuals), options)
-    write_report(result, format_name, output, color)
+    write_report(result, format_name, output, color, out)
     return 0 if exit_zero and result.exit_code == 1 else result.exit_code

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import Paths, existing, read_choice
+from jixiao.commands.options import Color, Out, Output, Paths, existing, format_option, read_choice
 
 
 def score(
@@ -19,13 +19,10 @@ def score(
     ] = None,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help=_("不理会豁免。"))] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有未填报或没写原因的也返回 0。"))] = False,
-    format_name: Annotated[
-        str, typer.Option("--format", metavar="table|json", help=_("输出格式。"), show_default=False)
-    ] = "table",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))] = None,
-    color: Annotated[
-        str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)
-    ] = "auto",
+    format_name: Annotated[str | None, format_option("score")] = None,
+    output: Output = None,
+    out: Out = None,
+    color: Color = "auto",
 ) -> int:
     """Score, write the report, and return the exit code; the format never changes it."""
     from jixiao.commands.output import write_report
@@ -41,5 +38,5 @@ def score(
         waivers=not no_waivers,
     )
     report = run_score(workspace, existing(actuals), options)
-    write_report(report, format_name, output, color)
+    write_report(report, format_name, output, color, out)
     return 0 if exit_zero and report.exit_code == 1 else report.exit_code

@@ -10,21 +10,21 @@ from jixiao.outcome import Status
 from jixiao.renderers.plain_text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from jixiao.check_report import Check, CheckReport, Row
+    from jixiao.check_report import CheckReport, Row
     from jixiao.lint_report import LintReport
+    from jixiao.monitor_report import MonitorReport
     from jixiao.renderers import Screen
+    from jixiao.scores.report import ScoreReport
 
 SEVERITY_WORDS = {Severity.ERROR: N_("错误"), Severity.WARNING: N_("警告"), Severity.INFO: N_("提示")}
 
 
 def render_check(report: CheckReport, _screen: Screen) -> str:
     """Write the findings, then the total."""
-    lines = [finding_line(finding) for finding in report.all_findings if finding.severity is not Severity.INFO]
-    for check in report.checks:
-        lines += [f"{row.waived.location}: {words}" for row, words in waived_lines(check) if row.waived]
-    return "\n".join([*lines, total_line(report.summary, report.all_findings), ""])
+    rows = [row for check in report.checks for row in (*check.indicators, *check.milestones)]
+    return _lines(report.all_findings, rows, total_line(report.summary, report.all_findings))
 
 
 def render_lint(report: LintReport, _screen: Screen) -> str:
@@ -34,16 +34,35 @@ def render_lint(report: LintReport, _screen: Screen) -> str:
     return "\n".join([*map(finding_line, report.all_findings), review_total(report), ""])
 
 
+def render_monitor(report: MonitorReport, _screen: Screen) -> str:
+    """Write the findings and what is let off, then how the indicators stand."""
+    from jixiao.lights import worst
+    from jixiao.renderers.monitor_table import total_line as lights_line
+
+    rows = [row for sheet in report.sheets for row in (*(one.row for one in sheet.indicators), *sheet.milestones)]
+    light = worst(sheet.light for sheet in report.sheets)
+    return _lines(report.all_findings, rows, lights_line(report.summary, light, report.all_findings))
+
+
+def render_score(report: ScoreReport, _screen: Screen) -> str:
+    """Write the findings and what is let off, then the total of every file and how much there is to mend."""
+    from jixiao.renderers.score_table import last_words, total_words
+
+    rows = [scored.row for score in report.scores for scored in score.indicators]
+    totals = [visible(f"{score.actuals.path}: {total_words(score)}") for score in report.scores]
+    return _lines(report.all_findings, rows, *totals, last_words(report))
+
+
+def _lines(findings: Iterable[Finding], rows: Iterable[Row], *last: str) -> str:
+    lines = [finding_line(finding) for finding in findings if finding.severity is not Severity.INFO]
+    lines += [f"{row.waived.location}: {waived_line(row)}" for row in rows if row.waived]
+    return "\n".join([*lines, *last, ""])
+
+
 def finding_line(finding: Finding) -> str:
     """Write one finding on one line."""
     place = f"{finding.location}: " if finding.location else ""
     return visible(f"{place}{_(SEVERITY_WORDS[finding.severity])} {finding.code} {finding.message}")
-
-
-def waived_lines(check: Check) -> list[tuple[Row, str]]:
-    """Say of every row that is let off why, by whom and until when."""
-    rows = (*check.indicators, *check.milestones)
-    return [(row, waived_line(row)) for row in rows if row.waived is not None]
 
 
 def waived_line(row: Row) -> str:

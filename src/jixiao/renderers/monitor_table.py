@@ -12,6 +12,7 @@ from jixiao.quantity import show_number, show_value
 from jixiao.renderers.concise import problem_counts, waived_line
 from jixiao.renderers.layout import Column, Text
 from jixiao.renderers.monitor_rule import rule_lines
+from jixiao.renderers.proofs import proof_parts
 from jixiao.renderers.screen import Part, columns, finding_parts, line, problem_parts, rows_text, write
 from jixiao.renderers.table import judged_rows, place_words, quarter_words
 from jixiao.table import YEAR_END
@@ -19,6 +20,7 @@ from jixiao.table import YEAR_END
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jixiao.check_report import Row
     from jixiao.findings import Finding
     from jixiao.monitor_report import MonitorReport, Progress, Sheet
     from jixiao.renderers import Screen
@@ -87,6 +89,8 @@ def _sheet(sheet: Sheet, screen: Screen) -> list[Part]:
     outlook = _outlook(sheet) if sheet.quarter < YEAR_END else None
     parts += [Text(), line(_("全年预计（尚未达到全年目标的）")), Text(), outlook, Text()] if outlook else [Text()]
     parts += [line(words) for words in (*_waived(sheet), *_worse(sheet), *_to_do(sheet), *_later(sheet))]
+    evidence = proof_parts(row for row in _all_rows(sheet) if row.outcome.text is not None)
+    parts += [Text(), *evidence] if evidence else []
     return [*parts, Text(), *(line(words, "dim") for words in rule_lines(sheet))]
 
 
@@ -210,9 +214,12 @@ def _outlook(sheet: Sheet) -> Table | None:
     return table if table.rows else None
 
 
+def _all_rows(sheet: Sheet) -> tuple[Row, ...]:
+    return (*(progress.row for progress in sheet.indicators), *sheet.milestones)
+
+
 def _waived(sheet: Sheet) -> list[str]:
-    rows = (*(progress.row for progress in sheet.indicators), *sheet.milestones)
-    return [waived_line(row) for row in rows if row.waived is not None]
+    return [waived_line(row) for row in _all_rows(sheet) if row.waived is not None]
 
 
 def _worse(sheet: Sheet) -> list[str]:
@@ -291,4 +298,4 @@ def _later(sheet: Sheet) -> list[str]:
     if not sheet.later:
         return []
     quarter = _(QUARTERS[sheet.quarter - 1])
-    return [_("{quarter}以后的填报不计：{ids}").format(quarter=quarter, ids="、".join(sheet.later))]
+    return [_("{quarter}以后的填报不计：{ids}").format(quarter=quarter, ids=_("、").join(sheet.later))]

@@ -1,4 +1,4 @@
-"""The screen of ``evidence``: what every reported indicator names as proof, and what is missing."""
+"""Evidence on the screen: that of ``evidence``, and the section of ``report`` and ``score`` that lists the files of each row."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import N_, _
 from jixiao.evidence import EvidenceState
 from jixiao.renderers.layout import Column, Text
-from jixiao.renderers.screen import Part, columns, finding_parts, line, rows_text, write
+from jixiao.renderers.screen import Part, columns, finding_parts, line, listing, rows_text, write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jixiao.check_report import Row
+    from jixiao.evidence import Proof
     from jixiao.evidence_report import EvidenceReport, EvidenceRow
     from jixiao.renderers import Screen
     from jixiao.renderers.layout import Table
@@ -36,6 +40,25 @@ def render_evidence(report: EvidenceReport, screen: Screen) -> str:
     )
     parts.append(line(total.format(**report.summary), "bold"))
     return write(parts, screen)
+
+
+def proof_parts(rows: Iterable[Row]) -> list[Part]:
+    """List the files each row names, each file once; then the rows that name none."""
+    rows = {row.id: row for row in rows}.values()  # a milestone shares the actual of its indicator
+    table = listing()
+    for row in rows:
+        if row.proofs:
+            files = _("、").join(dict.fromkeys(map(_file_words, row.proofs)))
+            table.add_row(*rows_text(["", row.id, files]))
+    bare = _("、").join(row.id for row in rows if not row.proofs)
+    parts: list[Part] = [line(_("佐证材料"), "bold"), table] if table.rows else []
+    return [*parts, line(_("没有佐证材料：{ids}").format(ids=bare))] if bare else parts
+
+
+def _file_words(proof: Proof) -> str:
+    if proof.state is EvidenceState.FOUND:
+        return proof.path
+    return _("{path}（{state}）").format(path=proof.path, state=_(STATE_WORDS[proof.state]))
 
 
 def _rows(rows: tuple[EvidenceRow, ...]) -> Table:

@@ -33,7 +33,7 @@ def rules_table(settings: LintSettings, screen: Screen) -> str:
             _("开") if rule.code in active else _("关"),
             _("可自动") if rule.fixable else "",
             rule.name,
-            page.title,
+            page.own_title,
         ]
         table.add_row(*rows_text(cells, ("", SEVERITY_STYLES[rule.severity])))
     return write([table], screen)

@@ -11,7 +11,8 @@ from jixiao.outcome import Status
 from jixiao.quantity import show_number
 from jixiao.renderers.concise import problem_counts
 from jixiao.renderers.layout import Column, Table, Text
-from jixiao.renderers.screen import Part, columns, finding_parts, line, problem_parts, rows_text, write
+from jixiao.renderers.proofs import proof_parts
+from jixiao.renderers.screen import Part, columns, finding_parts, line, listing, problem_parts, rows_text, write
 from jixiao.renderers.table import actual_words, place_words
 from jixiao.scores.money import percent
 
@@ -33,13 +34,14 @@ def draw(report: ScoreReport, screen: Screen) -> str:
     for finding in report.findings:
         parts += [*finding_parts(finding), Text()]
     if len(report.scores) != 1 or report.findings:
-        parts.append(line(_last_words(report), "bold"))
+        parts.append(line(last_words(report), "bold"))
     return write(parts, screen)
 
 
 def _score(score: Score) -> list[Part]:
     parts: list[Part] = [*_head(score), Text(), _by_class(score), Text()]
-    for section in (_deductions(score), _left_out(score), _evidence(score), _rests_on(score)):
+    evidence = proof_parts(row.row for row in score.indicators if row.counts)
+    for section in (_deductions(score), _left_out(score), evidence, _rests_on(score)):
         parts += [*section, Text()] if section else []
     parts += problem_parts(finding for finding in score.findings if finding.code not in SAID_ABOVE)
     return [*parts, line(f"{total_words(score)}{problem_counts(score.findings)}", "bold")]
@@ -97,7 +99,7 @@ def _figures(weight: Decimal, won: Decimal, lost: Decimal) -> list[str]:
 
 def _deductions(score: Score) -> list[Part]:
     """Every deduction: the sum, then target and actual with their place, then the reason."""
-    table = _listing()
+    table = listing()
     money = score.budget
     if money.lost:
         facts = _("预算 {budget}，执行 {spent}，执行率 {rate}").format(
@@ -133,7 +135,7 @@ def _describe(table: Table, name: str, words: str, facts: str, reason: str) -> N
 
 def _left_out(score: Score) -> list[Part]:
     """Rows without points: let off, not due, or not to be judged."""
-    table = _listing()
+    table = listing()
     for row in score.indicators:
         if row.score is None:
             waived = row.row.waived
@@ -146,18 +148,6 @@ def _left_out(score: Score) -> list[Part]:
     return [line(_("不计分"), "bold"), table] if table.rows else []
 
 
-def _evidence(score: Score) -> list[Part]:
-    """The files each row names; those that prove nothing are told again among the problems."""
-    table = _listing()
-    counted = [row.row for row in score.indicators if row.counts]
-    for row in counted:
-        if row.proofs:
-            table.add_row(*rows_text(["", row.id, "、".join(proof.path for proof in row.proofs)]))
-    bare = "、".join(row.id for row in counted if not row.proofs)
-    parts: list[Part] = [line(_("佐证材料"), "bold"), table] if table.rows else []
-    return [*parts, line(_("没有佐证材料：{ids}").format(ids=bare))] if bare else parts
-
-
 def _rests_on(score: Score) -> list[Part]:
     """Say what nobody wrote down: points split by the tool, shares taken for ratings."""
     parts: list[Part] = []
@@ -166,14 +156,10 @@ def _rests_on(score: Score) -> list[Part]:
             key=key, points=plain(points), count=count
         )
         parts.append(line(words))
-    assumed = "、".join(row.row.id for row in score.indicators if row.assumed)
+    assumed = _("、").join(row.row.id for row in score.indicators if row.assumed)
     if assumed:
         parts.append(line(_("只写了评级，按默认比例计分，须人工确认：{ids}").format(ids=assumed)))
     return parts
-
-
-def _listing() -> Table:
-    return Table((Column(""), Column(""), Column("", flexible=True)), headed=False, gap=" ")
 
 
 def total_words(score: Score) -> str:
@@ -188,7 +174,8 @@ def total_words(score: Score) -> str:
     return _("总分 {total}，等级 {grade}。").format(**words) if score.grade else _("总分 {total}。").format(**words)
 
 
-def _last_words(report: ScoreReport) -> str:
+def last_words(report: ScoreReport) -> str:
+    """Write how many files were scored, and how much there is to mend."""
     if not report.scores:
         return _("没有计分。{problems}").format(problems=problem_counts(report.all_findings))
     return _("共 {count} 份自评。{problems}").format(

@@ -57,6 +57,11 @@ def columns(*headings: Column) -> Table:
     return Table(headings)
 
 
+def listing() -> Table:
+    """Start a list without headings: an indented name, then what there is to say of it."""
+    return Table((Column(""), Column(""), Column("", flexible=True)), headed=False, gap=" ")
+
+
 def finding_parts(finding: Finding) -> list[Text | Source]:
     """Draw one finding: code and sentence, where, the lines with a caret under the exact characters, what to do."""
     head = Text()

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import N_, _
 from jixiao.outcome import Status
-from jixiao.quantity import show_number, signed
-from jixiao.renderers.concise import total_line, waived_lines
+from jixiao.quantity import signed
+from jixiao.renderers.concise import total_line, waived_line
 from jixiao.renderers.layout import Column, Text
 from jixiao.renderers.proofs import render_evidence
 from jixiao.renderers.screen import STATUS_STYLES, Part, columns, finding_parts, line, problem_parts, rows_text, write
+from jixiao.rows import achieved_words
 
 if TYPE_CHECKING:
     from jixiao.check_report import Check, CheckReport, Row
@@ -33,7 +34,8 @@ def render_check(report: CheckReport, screen: Screen) -> str:
         parts += [*_head(check), Text(), judged_rows(check.indicators, check, screen), Text()]
         if check.milestones:
             parts += [line(_("阶段性目标")), Text(), judged_rows(check.milestones, check, screen), Text()]
-        waived = [line(words) for _row, words in waived_lines(check)]
+        rows = (*check.indicators, *check.milestones)
+        waived = [line(waived_line(row)) for row in rows if row.waived is not None]
         parts += [*waived, Text()] if waived else []
         parts += problem_parts(check.findings)
         if len(report.checks) > 1:
@@ -114,13 +116,8 @@ def place_words(row: Row, check: Check | Score | Sheet) -> str:
 
 
 def actual_words(row: Row) -> str:
-    """Write the actual: the total where it is a number, else the words."""
-    outcome = row.outcome
-    if outcome.value is not None and "、" not in (outcome.text or ""):
-        return outcome.text or ""
-    if outcome.value is not None and row.reading is not None and getattr(row.reading, "scope", None) is None:
-        return show_number(outcome.value, outcome.unit)
-    return outcome.text or _("（空）")
+    """Write the actual for a column in which nothing may be left open."""
+    return achieved_words(row) or _("（空）")
 
 
 def gap_words(row: Row) -> str:
