@@ -50,7 +50,7 @@ def update() -> list[str]:
     with PO.open("wb") as stream:
         stream.write(HEADER.encode())
         write_po(stream, new, width=0, omit_header=True, include_lineno=False)
-    return [message.id for message in new if message.id and not message.string]
+    return [str(message.id) for message in new if message.id and not message.string]
 
 
 if __name__ == "__main__":

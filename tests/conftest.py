@@ -38,7 +38,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Give every test the same surroundings: Chinese, no colours, width 120, a fixed day."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "JIXIAO_LANG", "JIXIAO_DEBUG"):
+    for name in (
+        *("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "JIXIAO_LANG", "JIXIAO_DEBUG", "PRE_COMMIT"),
+        *("GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "CI_PROJECT_DIR"),
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("JIXIAO_TODAY", "2026-01-15")

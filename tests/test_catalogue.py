@@ -16,6 +16,7 @@ from jixiao import catalogue
 
 SOURCE = Path(__file__).parent.parent / "src" / "jixiao"
 PO = SOURCE / "locales" / "en" / "LC_MESSAGES" / "jixiao.po"
+HAN = re.compile(r"[\u3400-\u9fff]+")
 CHINESE = re.compile(r"[\u3400-\u9fff\uff01-\uff5e。「」]")
 
 # Rooms whose Chinese is the field's own vocabulary, the text of the files or the words of the forms, not a message to the user.
@@ -109,6 +110,20 @@ TERMS = {
 }
 
 
+def test_every_marked_text_is_extracted() -> None:
+    """The extractor does not look inside f-strings, nor at a text that is put together."""
+    known = messages()
+    hidden = []
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_", "N_"}:
+                text = node.args[0]
+                literal = isinstance(text, ast.Constant)
+                if isinstance(text, ast.JoinedStr | ast.BinOp) or (literal and text.value not in known):
+                    hidden.append(f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}")
+    assert hidden == []
+
+
 def test_every_message_has_its_english() -> None:
     with PO.open("rb") as stream:
         known = read_po(stream)
@@ -126,7 +141,17 @@ def test_english_keeps_every_place_to_be_filled() -> None:
         if message.id:
             places = re.findall(r"(?<!\{)\{(\w+)\}", str(message.id))
             assert sorted(places) == sorted(re.findall(r"(?<!\{)\{(\w+)\}", str(message.string))), message.id
-            assert not CHINESE.search(re.sub(r"「[^」]*」|（[^）]*）", "", str(message.string))), message.string
+
+
+def test_chinese_in_english_is_only_quoted_from_the_message() -> None:
+    """What a user types, or reads on the form, stays Chinese: in quotes, and the very words of the Chinese message."""
+    with PO.open("rb") as stream:
+        known = read_po(stream)
+    for message in known:
+        english, chinese = str(message.string), str(message.id)
+        if chinese:
+            assert not CHINESE.search(re.sub(r"「[^「」]*」", "", english)), english
+            assert [words for words in HAN.findall(english) if words not in chinese] == [], english
 
 
 @pytest.mark.parametrize(

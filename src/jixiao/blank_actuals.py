@@ -19,17 +19,22 @@ def blank_actuals(table: Table, targets: str, schema: str) -> str:
     """Write the file; ``targets`` and ``schema`` are paths as seen from it."""
     project = table.targets.project
     year = table.year
+    heading = _("{name} {year} 年完成情况").format(name=project.name, year=year)
+    how = _("填一项：去掉行首的 #，在冒号后面写完成值，例如 SL01: 4个；按季度填就写成列表：")
+    example = _("SL02: [{quarter: 1, value: 1场, evidence: [佐证/签到表.pdf]}]")
+    until = _("数据截至哪一天；不写就按全年判断")
+    money = _("全年预算数（调整后）、执行数")
     return "\n".join(
         [
             f"# yaml-language-server: $schema={schema}",
             "#",
-            f"# {_one_line(_('{name} {year} 年完成情况').format(name=project.name, year=year))}",
-            f"# {_('填一项：去掉行首的 #，在冒号后面写完成值，例如 SL01: 4个；按季度填就写成列表：')}",
-            f"# {_('SL02: [{quarter: 1, value: 1场, evidence: [佐证/签到表.pdf]}]')}",
+            f"# {_one_line(heading)}",
+            f"# {how}",
+            f"# {example}",
             "",
             f"targets: {_quoted(targets)}",
-            f"# as_of: {year}-03-31    # {_('数据截至哪一天；不写就按全年判断')}",
-            f"# budget: {{adjusted: {_one_line(project.budget or '')}, spent: }}    # {_('全年预算数（调整后）、执行数')}",
+            f"# as_of: {year}-03-31    # {until}",
+            f"# budget: {{adjusted: {_one_line(project.budget or '')}, spent: }}    # {money}",
             "",
             "actuals:",
             *_groups(table),

@@ -18,14 +18,21 @@ if TYPE_CHECKING:
 LANGUAGES = ("zh", "en")
 _LOCALES = Path(__file__).parent / "locales"
 _current: gettext.NullTranslations = gettext.NullTranslations()
+_language = "zh"
 
 
 def use(language: str) -> None:
     """Choose the language of every message from here on: ``zh`` or ``en``."""
-    global _current  # noqa: PLW0603 - the language is a property of the process, as in gettext itself
+    global _current, _language  # noqa: PLW0603 - the language is a property of the process, as in gettext itself
+    _language = language
     _current = gettext.NullTranslations()
     if language != "zh":
         _current = gettext.translation("jixiao", _LOCALES, [language], fallback=True)
+
+
+def chosen() -> str:
+    """Return the language in use, for text that is written in both (the title of a rule) and not in the catalogue."""
+    return _language
 
 
 def preferred(environ: Mapping[str, str] = os.environ) -> str:

@@ -169,7 +169,7 @@ def _unknown_section(document: Document, key: str) -> Finding:
     remedy = (
         _("是不是「{nearest}」？").format(nearest=nearest)
         if nearest
-        else _("这里可以写：{keys}").format(keys="、".join(SECTIONS))
+        else _("这里可以写：{keys}").format(keys=_("、").join(SECTIONS))
     )
     return document.at("JX110", message, 0, 0, remedy)
 

@@ -81,7 +81,7 @@ def validate(model: type[M], document: Document) -> tuple[M | None, tuple[Findin
 
 
 def _not_a_mapping(model: type[Model], document: Document) -> Finding:
-    keys = "、".join(name for name, field in model.model_fields.items() if field.is_required())
+    keys = _("、").join(name for name, field in model.model_fields.items() if field.is_required())
     if document.data is None:
         return document.finding(
             "JX111", Severity.ERROR, _("文件是空的。"), help=_("至少要有这些内容：{keys}").format(keys=keys)
@@ -109,7 +109,7 @@ def _finding(model: type[Model], document: Document, detail: dict[str, Any]) -> 
         "title": _title(model, route),
         "input": f"「{shown if len(shown) <= 40 else shown[:40] + '…'}」",  # noqa: PLR2004 - as much as a line can show
         "limit": next((context[name] for name in ("ge", "le", "decimal_places") if name in context), ""),
-        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").replace(", ", "、"),
+        "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").replace(", ", _("、")),
         "example": _EXAMPLES.get(key, "1"),
     }
     on_key = kind in {"not_given", "dict_type", "model_type", "tuple_type"}
@@ -126,7 +126,7 @@ def _unknown_key(model: type[Model], document: Document, route: Route) -> Findin
     remedy = (
         _("是不是「{nearest}」？").format(nearest=nearest)
         if nearest
-        else _("这里可以写：{keys}").format(keys="、".join(known))
+        else _("这里可以写：{keys}").format(keys=_("、").join(known))
     )
     return document.finding("JX110", Severity.ERROR, message, help=remedy, route=route, on_key=True)
 
