@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.language import Language, Unreadable
+from jixiao.language.targets import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,7 @@ def read_all(texts: list[str]) -> None:
         if isinstance(reading, Unreadable):
             json.dumps({"text": text, "error": {"code": reading.code, "message": reading.message}}, ensure_ascii=False)
         else:
-            json.dumps({"text": text, "target": reading.model_dump(mode="json")}, ensure_ascii=False)
+            json.dumps({"text": text, "target": as_json(reading)}, ensure_ascii=False)
 
 
 def yardstick(texts: list[str]) -> None:

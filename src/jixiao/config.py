@@ -100,8 +100,7 @@ class Config:
 
     def _section(self, name: str, model: type[M]) -> M:
         given = self._document.data.get(name) if self._document else None
-        # Without validation the defaults cost nothing: pydantic builds a model only when it has to validate.
-        return cast("M", model.model_construct()) if given is None else self._read(model, given)
+        return model() if given is None else self._read(model, given)
 
     def _read(self, model: type[M], data: Any) -> M:
         from jixiao.documents.validation import validate
@@ -110,7 +109,7 @@ class Config:
         read, findings = validate(model, replace(document, data=data))
         for finding in findings:
             self.add(_placed(finding, document))
-        return read if read is not None else cast("M", model.model_construct())
+        return read if read is not None else model()
 
 
 def find_root(start: Path) -> tuple[Path, Path | None]:

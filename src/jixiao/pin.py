@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from jixiao.findings import Route
     from jixiao.workspace import Workspace
 
-_PINS = {"actuals": {"__all__": {"entries": {"__all__": {"evidence": {"__all__": {"sha256"}}}}}}}
-"""Where the checksums are in a model, in pydantic's way of saying what to leave out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pinned:
@@ -51,7 +48,7 @@ def pin_file(workspace: Workspace, file: Path) -> Pinned:
         edits = [_edit(Editor(actuals.document), *pin) for pin in _pins(actuals, actuals.model, file)]
         text = apply(actuals.document.text, (one for several in edits for one in several))
         again = load(Actuals, read_text(text, shown)).model
-        if again is None or again.model_dump(exclude=_PINS) != actuals.model.model_dump(exclude=_PINS):
+        if again is None or _without_pins(again) != _without_pins(actuals.model):
             message = _("佐证材料在文件里的写法比较特殊，没法自动写入校验值。")
             remedy = _("请手工写成 evidence: [{path: 文件, sha256: 校验值}]。")
             result = Pinned(shown, findings=(Finding("JX404", Severity.ERROR, message, remedy),))
@@ -61,6 +58,19 @@ def pin_file(workspace: Workspace, file: Path) -> Pinned:
 
     refused = update_file(file, repository_of(workspace, file), change)
     return result if refused is None else Pinned(shown, findings=(refused,))
+
+
+def _without_pins(actuals: Actuals) -> Actuals:
+    records = {
+        name: record.with_fields(
+            entries=tuple(
+                entry.with_fields(evidence=tuple(evidence.with_fields(sha256=None) for evidence in entry.evidence))
+                for entry in record.entries
+            )
+        )
+        for name, record in actuals.actuals.items()
+    }
+    return actuals.with_fields(actuals=records)
 
 
 def _pins(actuals: Loaded[Actuals], model: Actuals, file: Path) -> Iterator[tuple[Route, Any, str]]:

@@ -187,7 +187,7 @@ class _Reader:
         joined = self.language.read(f"{text}{unit}", self.year)
         if isinstance(joined, Amount | Range) and joined.unit is not None:
             return joined
-        return reading.model_copy(update={"unit": unit})
+        return reading.with_fields(unit=unit)
 
 
 def unreadable_finding(

@@ -13,6 +13,7 @@ from jixiao.documents import models
 from jixiao.documents.load import load
 from jixiao.documents.loader import read_text
 from jixiao.documents.models import Actuals, Indicator, Model, Targets, Waivers
+from jixiao.documents.models.twins import twin
 from jixiao.documents.source import Document
 from jixiao.documents.validation import FALLBACK, MESSAGES, nearest_key, validate
 from jixiao.renderers import Screen
@@ -58,7 +59,7 @@ def details(model, data):
 def test_every_kind_of_complaint_has_a_sentence_and_every_sentence_is_needed():
     met = {}
     for model in (*YAML_MODELS, *TOML_MODELS):
-        for name in model.model_fields:
+        for name in model.keys_of:
             for value in wrong_values(model):
                 for detail in details(model, {name: value}):
                     met.setdefault(detail["type"], (model.__name__, name, value))
@@ -72,7 +73,7 @@ def test_every_kind_of_complaint_has_a_sentence_and_every_sentence_is_needed():
 
 @pytest.mark.parametrize("model", [*YAML_MODELS, *TOML_MODELS], ids=lambda model: model.__name__)
 def test_nothing_of_pydantics_own_words(model):
-    for name in model.model_fields:
+    for name in model.keys_of:
         for value in wrong_values(model):
             document = Document("f.yaml", "x: 1\n", {name: value}, None)
             read, findings = validate(model, document)
@@ -178,7 +179,7 @@ def test_a_file_that_is_no_table(model, text, code, message):
     read, findings = validate(model, read_text(text, "f.yaml"))
     assert read is None
     assert [(f.code, f.message) for f in findings] == [(code, message)]
-    required = [name for name, field in model.model_fields.items() if field.is_required()]
+    required = [name for name in model.defaults_of if name in model.required_of]
     assert findings[0].help.endswith("、".join(required))
 
 
@@ -201,7 +202,7 @@ def test_a_file_that_is_no_table(model, text, code, message):
     ],
 )
 def test_the_nearest_key(key, nearest):
-    known = {name: field.title for name, field in Indicator.model_fields.items()}
+    known = {name: key.title for name, key in Indicator.keys_of.items()}
     assert nearest_key(key, known) == nearest
 
 
@@ -256,7 +257,10 @@ def test_a_long_input_is_cut():
 
 def test_a_model_is_frozen_and_knows_no_other_keys():
     for model in (*YAML_MODELS, *TOML_MODELS):
-        assert model.model_config["frozen"], model
-        assert model.model_config["extra"] == "forbid", model
+        assert twin(model).model_config["extra"] == "forbid", model
+        read = model.__new__(model)
+        for name in model.defaults_of:
+            with pytest.raises(AttributeError, match="frozen"):
+                setattr(read, name, "1")
     assert Model in YAML_MODELS
     assert set(models.FILE_MODELS.values()) <= set(YAML_MODELS)

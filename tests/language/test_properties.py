@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pydantic import TypeAdapter
 
 from jixiao.language import All, Amount, AnyOf, Qualitative, Range, Unreadable, read, read_actual, show, words
+from jixiao.language.adapter import target_adapter
 from jixiao.language.folding import fold
-from jixiao.language.targets import Target
+from jixiao.language.targets import as_json
 
 HERE = Path(__file__).parent
 CORPUS = [line for name in ("published", "awkward") for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines()]
-TARGET: TypeAdapter[Target] = TypeAdapter(Target)
 
 _VOCABULARY = [word for row in words.BOUNDS for word in f"{row.signs} {row.before} {row.after} {row.reaching}".split()]
 _ROWS = (
@@ -59,7 +58,7 @@ def test_what_is_shown_of_the_corpus_reads_the_same(text):
     reading = read(text)
     if not isinstance(reading, Unreadable):
         assert read(show(reading)) == reading
-        assert TARGET.validate_python(reading.model_dump(mode="json")) == reading
+        assert target_adapter().validate_python(as_json(reading)) == reading
 
 
 @given(st.text())

@@ -46,7 +46,7 @@ def review_text(text: str, *selectors: str, path: str = "table.yaml") -> list[Fi
     loaded = load(Targets, read_text(text, path))
     table = read_table(loaded, Language())
     assert table is not None, [finding.message for finding in loaded.findings]
-    settings = LintSettings.model_construct()
+    settings = LintSettings()
     selection = select(settings, selectors or None)
     told = review_table(table, selection, settings, Language())
     return list(heard(loaded.document, [one.finding for one in told], selection))

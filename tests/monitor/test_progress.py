@@ -50,7 +50,7 @@ def measure(item: Item, actual: str, quarter: int, **settings: Any) -> tuple[Sta
     assert actuals.model is not None, actuals.findings
     record = (actuals.model.actuals or {})["X01"]
     entries = achieved(record, LANGUAGE, Moment.at_quarter(YEAR, quarter))
-    yardstick = Yardstick(LANGUAGE, Tolerances(), MonitorSettings(**settings))
+    yardstick = Yardstick(LANGUAGE, Tolerances(), MonitorSettings.model_validate(settings))
     outcome, standing = yardstick.measure(item, entries, quarter, YEAR)
     return standing, forecast(item, entries, outcome, standing, quarter=quarter, language=LANGUAGE)
 

@@ -9,6 +9,7 @@ import pytest
 
 from jixiao.__main__ import run
 from jixiao.documents.load import load_targets
+from jixiao.frozen import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +25,15 @@ def imported(request: pytest.FixtureRequest, official: Path, tmp_path: Path) -> 
 def data_of(path: Path) -> dict[str, Any]:
     loaded = load_targets(path)
     assert loaded.model is not None, loaded.findings
-    return loaded.model.model_dump(mode="json")
+    return plain_data(loaded.model)
+
+
+def plain_data(value: Any) -> Any:
+    if isinstance(value, Frozen):
+        return {name: plain_data(item) for name, item in value.fields().items()}
+    if isinstance(value, dict):
+        return {name: plain_data(item) for name, item in value.items()}
+    return [plain_data(item) for item in value] if isinstance(value, tuple) else value
 
 
 def by_machine(data: dict[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def marks(text: str, code: str) -> list[str]:
     loaded = load(Targets, read_text(text, "table.yaml"))
     table = read_table(loaded, Language())
     assert table is not None, [finding.message for finding in loaded.findings]
-    settings = LintSettings.model_construct()
+    settings = LintSettings()
     found = []
     for told in review_table(table, select(settings, [code]), settings, Language()):
         place = told.finding.location

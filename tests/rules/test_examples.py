@@ -32,7 +32,7 @@ def review(example: str, rule: type[Rule]) -> list[Finding]:
     loaded = load(Targets, read_text(example + "".join(added), "example.yaml"))
     table = read_table(loaded, Language())
     assert table is not None, [finding.message for finding in loaded.findings]
-    settings = LintSettings.model_construct()
+    settings = LintSettings()
     return [one.finding for one in review_table(table, select(settings, [rule.code]), settings, Language())]
 
 

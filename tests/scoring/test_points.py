@@ -19,9 +19,9 @@ from jixiao.table import Item
 
 TEN = Decimal(10)
 RULES = built_in("mof-2020")
-LINEAR = RULES.model_copy(update={"reverse": "linear"})
-TWO_SIDED = RULES.model_copy(update={"equal": "two_sided"})
-DEDUCTING = RULES.model_copy(update={"over_deduct": True})
+LINEAR = RULES.with_fields(reverse="linear")
+TWO_SIDED = RULES.with_fields(equal="two_sided")
+DEDUCTING = RULES.with_fields(over_deduct=True)
 HUBEI = built_in("hubei")
 
 

@@ -55,7 +55,7 @@ def test_equal_over_the_rows_of_a_class() -> None:
 
 
 def test_equal_over_second_level_classes_first() -> None:
-    rules = MOF.model_copy(update={"split": "by_level2"})
+    rules = MOF.with_fields(split="by_level2")
     table = """
         产出/数量: A1, A2, A3
         产出/质量: A4
@@ -99,8 +99,8 @@ def test_points_of_missing_classes_go_to_the_others(profile: str, present: str, 
 
 
 def test_no_satisfaction_may_go_to_output_or_to_all() -> None:
-    to_output = MOF.model_copy(update={"absent": {"满意度": "产出"}})
-    to_all = MOF.model_copy(update={"absent": {}})
+    to_output = MOF.with_fields(absent={"满意度": "产出"})
+    to_all = MOF.with_fields(absent={})
     assert class_points(to_output, ["产出", "效益"]) == {"产出": 60, "效益": 30}
     assert class_points(to_all, ["产出", "效益"]) == {"产出": Decimal("56.25"), "效益": Decimal("33.75")}
 
@@ -154,7 +154,7 @@ def test_the_weights_of_a_class_come_to_its_points(counts: list[int], split: str
         f"{name}: {', '.join(f'{letter}{number}' for number in range(count))}"
         for name, letter, count in zip(classes, "ABCD", counts, strict=False)
     ]
-    rules = MOF.model_copy(update={"split": split})
+    rules = MOF.with_fields(split=split)
     weights = allot(items_of("\n".join(rows)), rules).weights
     present = ["产出", "效益", "满意度"][: max(len(counts) - 1, 1)]
     sums = [sum(weight for name, weight in weights.items() if name[0] in letters) for letters in ("AB", "C", "D")]

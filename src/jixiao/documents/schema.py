@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from jixiao.documents.models import FILE_MODELS
+from jixiao.documents.models.twins import twin
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that the YAML language server reads completely."""
@@ -18,7 +19,7 @@ def schema_text(kind: str) -> str:
 
 def file_schema(kind: str) -> dict[str, Any]:
     """Return the schema of one kind of file as plain data."""
-    schema = FILE_MODELS[kind].model_json_schema()
+    schema = twin(FILE_MODELS[kind]).model_json_schema()
     definitions = schema.pop("$defs")
     for model in (schema, *definitions.values()):
         _plain_for_editors(model)

@@ -5,12 +5,12 @@ One row a kind of error; a test holds the table against the kinds our models can
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from jixiao.catalogue import N_, _
 from jixiao.documents.models import Model
+from jixiao.documents.models.base import Unsure
+from jixiao.documents.models.reading import annotations_of, model_reader
 from jixiao.findings import Finding, Route, Severity, in_order
 
 if TYPE_CHECKING:
@@ -66,7 +66,18 @@ def validate(model: type[M], document: Document) -> tuple[M | None, tuple[Findin
     if not isinstance(document.data, dict):
         return None, (_not_a_mapping(model, document),)
     try:
-        return model.model_validate(document.data), ()
+        return model_reader(model)(document.data), ()
+    except Unsure:
+        return _validate_with_pydantic(model, document)
+
+
+def _validate_with_pydantic(model: type[M], document: Document) -> tuple[M | None, tuple[Finding, ...]]:
+    from pydantic import ValidationError
+
+    from jixiao.documents.models.twins import read_with_pydantic
+
+    try:
+        return read_with_pydantic(model, document.data), ()
     except ValidationError as error:
         details: list[dict[str, Any]] = [
             dict(detail) for detail in error.errors(include_url=False, include_context=True)
@@ -81,7 +92,7 @@ def validate(model: type[M], document: Document) -> tuple[M | None, tuple[Findin
 
 
 def _not_a_mapping(model: type[Model], document: Document) -> Finding:
-    keys = _("、").join(name for name, field in model.model_fields.items() if field.is_required())
+    keys = _("、").join(name for name in model.defaults_of if name in model.required_of)
     if document.data is None:
         return document.finding(
             "JX111", Severity.ERROR, _("文件是空的。"), help=_("至少要有这些内容：{keys}").format(keys=keys)
@@ -151,7 +162,7 @@ def nearest_key(key: str, known: dict[str, str]) -> str | None:
 def _fields(model: type[Model], route: Route) -> dict[str, str]:
     """Return the keys, with their titles, that may stand at a route."""
     found = _model_at(model, route)
-    return {name: field.title or name for name, field in found.model_fields.items()}
+    return {name: key.title for name, key in found.keys_of.items()}
 
 
 def _title(model: type[Model], route: Route) -> str:
@@ -163,8 +174,7 @@ def _model_at(model: type[Model], route: Route) -> type[Model]:
     here: Any = model
     for step in route:
         if isinstance(here, type) and issubclass(here, Model):
-            field = here.model_fields.get(str(step))
-            here = _value_type(field.annotation) if field else here
+            here = _value_type(annotations_of(here).get(str(step), here))
         else:
             here = _value_type(here)
         here = here if here is not None else model
@@ -175,8 +185,12 @@ def _model_at(model: type[Model], route: Route) -> type[Model]:
 
 def _value_type(annotation: Any) -> Any:
     """Take one layer off: the values of a dict, the items of a tuple, the model in an optional."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return annotation
     origin = get_origin(annotation)
     arguments = get_args(annotation)
+    if origin is Annotated:
+        return arguments[0] if get_origin(arguments[0]) is dict else _value_type(arguments[0])
     if origin is dict:
         return arguments[1]
     for argument in arguments:

@@ -69,15 +69,15 @@ def all_of(parts: Sequence[Target]) -> Target:
     flat: list[Target] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, All) and part.join == "and" else (part,))
-    return flat[0] if len(flat) == 1 else All.model_construct(join="and", parts=tuple(flat))
+    return flat[0] if len(flat) == 1 else All(join="and", parts=tuple(flat))
 
 
 def scoped(target: Target, scope: str) -> Target:
     """Give the scope of a clause before to the amounts that have none."""
     if isinstance(target, Amount) and target.scope is None:
-        return Amount.model_construct(op=target.op, value=target.value, unit=target.unit, scope=scope)
+        return Amount(op=target.op, value=target.value, unit=target.unit, scope=scope)
     if isinstance(target, All) and target.join == "and":
-        return All.model_construct(join="and", parts=tuple(scoped(part, scope) for part in target.parts))
+        return All(join="and", parts=tuple(scoped(part, scope) for part in target.parts))
     return target
 
 
@@ -95,7 +95,7 @@ def enclosed(parts: Sequence[Target], pieces: Sequence[Sequence[Token]]) -> Rang
         return None
     if low.unit not in (None, high.unit) or low.value > high.value:
         return None
-    return Range.model_construct(
+    return Range(
         low=low.value,
         high=high.value,
         low_inclusive=low.op == ">=",

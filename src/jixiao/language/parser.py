@@ -131,12 +131,12 @@ class Parser:
         text = "|".join(columns).strip()
         if not text:
             raise Refused(EMPTY, (0, len(self.source)))
-        return Qualitative.model_construct(text=text, expect=words.EXPECTED.get(text), levels=_levels(fold(text)))
+        return Qualitative(text=text, expect=words.EXPECTED.get(text), levels=_levels(fold(text)))
 
     def _qualitative(self, start: int, end: int) -> Qualitative:
         text = self.source[start:end].strip(" |\u3000\t\r\n")
         bare = text.rstrip("。；;!！ |\n\r\t\u3000")
-        return Qualitative.model_construct(text=bare or text, expect=words.EXPECTED.get(bare), levels=())
+        return Qualitative(text=bare or text, expect=words.EXPECTED.get(bare), levels=())
 
     def _check_unit_only(self, tokens: Sequence[Token]) -> None:
         first = tokens[0]
@@ -163,11 +163,8 @@ class Parser:
             raise self._unclear(tokens[0], tokens[1])
         unit = same.pop()
         ops: list[words.Op] = [*[">="] * (len(values) - 1), "<"]  # type: ignore[list-item]  # mypy widens the first
-        parts = (
-            Amount.model_construct(op=op, value=value, unit=unit, scope=None)
-            for op, value in zip(ops, values, strict=True)
-        )
-        return All.model_construct(join="grades", parts=tuple(parts))
+        parts = (Amount(op=op, value=value, unit=unit, scope=None) for op, value in zip(ops, values, strict=True))
+        return All(join="grades", parts=tuple(parts))
 
     def _unclear(self, first: Token, second: Token) -> Refused:
         spans = [(token.start, token.end) for token in (first, second)]
@@ -200,7 +197,7 @@ class Parser:
         text = self.source[start:end].strip(" |\n\u3000")
         if not fold(text).strip(_IGNORED):
             return []
-        target: Target = Qualitative.model_construct(text=text, expect=words.EXPECTED.get(text), levels=())
+        target: Target = Qualitative(text=text, expect=words.EXPECTED.get(text), levels=())
         if Parser(text, self.units, self.year, fact=self.fact).read() != target:
             raise Refused(NOT_READ, (start, start + len(text)), word=text[:20])
         return [target]
@@ -270,7 +267,7 @@ class Parser:
         if kinds == {Kind.ANY}:
             if any(isinstance(part, All) for part in parts):
                 raise self._unclear(tokens[0], tokens[-1])
-            return AnyOf.model_construct(parts=parts)
+            return AnyOf(parts=parts)
         if joined := enclosed(parts, pieces):
             return joined
         for piece, target in zip(pieces, parts, strict=True):

@@ -1,17 +1,17 @@
 """What a 指标值 text means: frozen values, one class a kind, told apart by ``kind``; the JSON of a reading is their dump.
 
 Every number is a ``Decimal`` in the base of its scale (30亿 is 3000000000, 95% is 95 with the unit %), written to JSON as a
-string in plain notation. The parser builds these classes with ``model_construct``: its values are typed already, and a text has
-to be read in microseconds.
+string in plain notation. The classes are our own frozen ones and not pydantic's: a text has to be read in microseconds, and a run
+of ``check`` imports no pydantic. :mod:`jixiao.language.adapter` reads the JSON back.
 """
 
 from __future__ import annotations
 
-import datetime  # noqa: TC003 - pydantic reads the annotations when it builds a model
+import datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from jixiao.frozen import Frozen
 
 Op = Literal[">=", ">", "<=", "<", "==", "~"]
 """How the achieved number has to stand to the promised one; ``~`` is 约, 左右."""
@@ -25,37 +25,29 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
-Number = Annotated[Decimal, PlainSerializer(plain, return_type=str, when_used="json")]
-
-
-class _Reading(BaseModel):
-    # defer_build: a run that meets no deadline never pays for building that model.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Amount(_Reading):
+class Amount(Frozen):
     """One number with its comparison: 不少于4个, 30亿, 每年不少于48次 (scope 年)."""
 
     kind: Literal["amount"] = "amount"
     op: Op
-    value: Number
+    value: Decimal
     unit: str | None = None
     scope: str | None = None
 
 
-class Range(_Reading):
+class Range(Frozen):
     """Between two numbers: 5-10个, ±3%以内."""
 
     kind: Literal["range"] = "range"
-    low: Number
-    high: Number
+    low: Decimal
+    high: Decimal
     low_inclusive: bool = True
     high_inclusive: bool = True
     unit: str | None = None
     scope: str | None = None
 
 
-class Growth(_Reading):
+class Growth(Frozen):
     """A change against a base: 同比增长10%以上. Without ``value`` any change in the ``direction`` is meant: 较上年提高.
 
     ``op`` compares the size of the change along the direction: 下降7%以上 is down, ``>=``, 7.
@@ -63,13 +55,13 @@ class Growth(_Reading):
 
     kind: Literal["growth"] = "growth"
     op: Op
-    value: Number | None = None
+    value: Decimal | None = None
     unit: str | None = None
     base: str | None = None
     direction: Literal["up", "down"]
 
 
-class Deadline(_Reading):
+class Deadline(Frozen):
     """A last day (``<=``), or a period with both days included (``between``).
 
     ``date`` and ``date2`` are null where no year is known; then ``month`` and ``day`` (and ``month2``, ``day2``) are set instead,
@@ -86,7 +78,7 @@ class Deadline(_Reading):
     day2: int | None = None
 
 
-class Qualitative(_Reading):
+class Qualitative(Frozen):
     """Words to be rated by a person (定性). ``expect`` is set for 是/否; ``levels`` for a list of grades (优良中低差)."""
 
     kind: Literal["qualitative"] = "qualitative"
@@ -95,7 +87,7 @@ class Qualitative(_Reading):
     levels: tuple[str, ...] = ()
 
 
-class All(_Reading):
+class All(Frozen):
     """Every part has to hold. ``join`` is ``grades`` for the 优|良|中|差 thresholds of one measure: 90%|80%|70%|70%."""
 
     kind: Literal["all"] = "all"
@@ -103,11 +95,28 @@ class All(_Reading):
     parts: tuple[Target, ...]
 
 
-class AnyOf(_Reading):
+class AnyOf(Frozen):
     """One of the parts has to hold: 不低于90%或不少于20家."""
 
     kind: Literal["any"] = "any"
     parts: tuple[Target, ...]
 
 
-Target = Annotated[Amount | Range | Growth | Deadline | Qualitative | All | AnyOf, Field(discriminator="kind")]
+Target: TypeAlias = Amount | Range | Growth | Deadline | Qualitative | All | AnyOf
+KINDS = (Amount, Range, Growth, Deadline, Qualitative, All, AnyOf)
+"""Every class of reading, for those who go through them."""
+
+
+def as_json(target: Target) -> dict[str, Any]:
+    """Return a reading as the plain data of the JSON contract: numbers as strings, dates as ISO 8601."""
+    return {name: _plain_data(value) for name, value in target.fields().items()}
+
+
+def _plain_data(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return plain(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain_data(item) for item in value]
+    return as_json(value) if isinstance(value, KINDS) else value

@@ -53,5 +53,4 @@ def _find(settings: ScoreSettings, name: str, above: tuple[str, ...]) -> Profile
 
 def _laid_over(base: Profile, changes: Rules) -> Profile:
     """Take the base and what the changes really set; a table or list is replaced as a whole."""
-    kept = {name: getattr(changes, name) for name in changes.model_fields_set if name in Profile.model_fields}
-    return base.model_copy(update=kept)
+    return base.with_fields(**{name: getattr(changes, name) for name in changes.given if name in Profile.keys_of})

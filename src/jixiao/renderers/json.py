@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from jixiao import __version__
-from jixiao.language.targets import plain
+from jixiao.language.targets import as_json, plain
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -119,7 +119,7 @@ def row_object(row: Row) -> dict[str, Any]:
         "level1": row.level1,
         "level2": row.level2,
         "name": row.name,
-        "target": {"text": row.text, "reading": row.reading.model_dump(mode="json") if row.reading else None},
+        "target": {"text": row.text, "reading": as_json(row.reading) if row.reading else None},
         "actual": actual if outcome.text is not None else None,
         "status": row.status.value,
         "gap": number(outcome.gap),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jixiao.language.targets import as_json
 from jixiao.renderers.json import TOOL, dump, finding_object, location_object, number, row_object, waiver_object
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def progress_object(progress: Progress) -> dict[str, Any]:
         "level1": row.level1,
         "level2": row.level2,
         "name": row.name,
-        "target": {"text": row.text, "reading": row.reading.model_dump(mode="json") if row.reading else None},
+        "target": {"text": row.text, "reading": as_json(row.reading) if row.reading else None},
         "quarters": [_reported(value) for value in progress.quarters],
         "quarter_value": _reported(progress.quarters[-1]),
         "text": row.outcome.text,

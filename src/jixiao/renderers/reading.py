@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.catalogue import N_, _
 from jixiao.language import Unreadable, show
+from jixiao.language.targets import as_json
 from jixiao.renderers.plain_text import visible
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def reading_object(text: str, reading: Target | Unreadable) -> dict[str, Any]:
             "suggestion": reading.suggestion,
         }
         return {"text": text, "error": error}
-    return {"text": text, "target": reading.model_dump(mode="json")}
+    return {"text": text, "target": as_json(reading)}
 
 
 def reading_json(text: str, reading: Target | Unreadable) -> str:
@@ -55,7 +56,7 @@ def reading_text(text: str, reading: Target | Unreadable) -> str:
     head = _("原文  {text}").format(text=visible(text))
     if isinstance(reading, Unreadable):
         return "\n".join([head, *_problem_lines(text, reading), ""])
-    fields = json.dumps(reading.model_dump(mode="json"), ensure_ascii=False)
+    fields = json.dumps(as_json(reading), ensure_ascii=False)
     lines = [
         head,
         _("读作  {reading}（{kind}）").format(reading=visible(show(reading)), kind=_(KIND_WORDS[reading.kind])),

@@ -27,7 +27,7 @@ def read(clause: Clause, start: int) -> Reading | None:
         _check_scan(clause, measure)
     low = measure.low
     op = "==" if clause.fact and not measure.explicit else measure.op
-    target = Amount.model_construct(op=op or "==", value=low.value, unit=low.unit, scope=clause.scope(start))
+    target = Amount(op=op or "==", value=low.value, unit=low.unit, scope=clause.scope(start))
     return Reading(target, start, measure.end, low, measure.explicit, measure.closed)
 
 

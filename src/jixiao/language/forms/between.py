@@ -45,9 +45,7 @@ def read(clause: Clause, start: int) -> Reading | None:
     closed = measure.closed or (
         follows.kind is Kind.TEXT and clause.text[follows.start : follows.end].startswith(_BETWEEN)
     )
-    target = Range.model_construct(
-        low=low, high=high, low_inclusive=True, high_inclusive=True, unit=unit, scope=clause.scope(start)
-    )
+    target = Range(low=low, high=high, low_inclusive=True, high_inclusive=True, unit=unit, scope=clause.scope(start))
     return Reading(target, start, end, (measure.high or measure.low)._replace(unit=unit), measure.explicit, closed)
 
 

@@ -85,7 +85,7 @@ def _stands_alone(clause: Clause, date: Token, end: int) -> bool:
 def _until(clause: Clause, when: When) -> Deadline:
     day, date = when.last, when.last.at(clause.year)
     month, number = (None, None) if date else (day.month, day.day)
-    return Deadline.model_construct(op="<=", date=date, date2=None, month=month, day=number, month2=None, day2=None)
+    return Deadline(op="<=", date=date, date2=None, month=month, day=number, month2=None, day2=None)
 
 
 def _period(clause: Clause, first: When, last: When, place: int, end: int) -> Deadline:
@@ -103,7 +103,7 @@ def _period(clause: Clause, first: When, last: When, place: int, end: int) -> De
 def _between(
     *, dates: tuple[datetime.date | None, datetime.date | None], low: Day | None, high: Day | None
 ) -> Deadline:
-    return Deadline.model_construct(
+    return Deadline(
         op="between",
         date=dates[0],
         date2=dates[1],

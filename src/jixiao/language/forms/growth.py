@@ -32,7 +32,7 @@ class _Change(NamedTuple):
     direction: Literal["up", "down"]
 
     def growth(self, op: words.Op, value: Decimal | None, unit: str | None) -> Growth:
-        return Growth.model_construct(op=op, value=value, unit=unit, base=self.base, direction=self.direction)
+        return Growth(op=op, value=value, unit=unit, base=self.base, direction=self.direction)
 
 
 def read(clause: Clause, start: int) -> Reading | None:
@@ -101,7 +101,7 @@ def _measured(clause: Clause, change: _Change, noun: str, measure: Measure) -> R
         raise Refused(AMBIGUOUS, span, word=written, first=first, second=second)
     if measure.high is not None:
         ends = (change.growth(">=", measure.low.value, unit), change.growth("<=", measure.high.value, unit))
-        return Reading(All.model_construct(join="and", parts=ends), change.start, measure.end, measure.low)
+        return Reading(All(join="and", parts=ends), change.start, measure.end, measure.low)
     op = measure.op or ("==" if clause.fact else ">=")
     growth = change.growth(op, measure.low.value, unit)
     return Reading(growth, change.start, measure.end, measure.low, closed=measure.closed)

@@ -53,11 +53,9 @@ def read(clause: Clause, start: int) -> Reading | None:
     for measure in measures:
         op, low = measure.op or shared, measure.low
         if growth is not None:
-            parts.append(
-                Growth.model_construct(op=op or ">=", value=low.value, unit=low.unit, base=base, direction=growth.value)
-            )
+            parts.append(Growth(op=op or ">=", value=low.value, unit=low.unit, base=base, direction=growth.value))
         else:
-            parts.append(Amount.model_construct(op=op or "==", value=low.value, unit=low.unit, scope=scope))
-    target = All.model_construct(join="and", parts=tuple(parts))
+            parts.append(Amount(op=op or "==", value=low.value, unit=low.unit, scope=scope))
+    target = All(join="and", parts=tuple(parts))
     last = measures[-1]
     return Reading(target, start, place, last.low, explicit=True, closed=last.closed)

@@ -1,0 +1,137 @@
+"""Plain data → models, in the ordinary spelling and at once; pydantic is asked about everything else.
+
+The readers are put together from the annotations of a model when it is first read. They accept less than pydantic does and
+never more (a test holds both against each other), so what they are unsure of costs a second reading and nothing else.
+"""
+
+from __future__ import annotations
+
+from inspect import get_annotations
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from jixiao.documents.models.base import Model, Rule, Unsure, Widened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Reader = Callable[[Any], Any]
+
+M = TypeVar("M", bound=Model)
+
+
+def read_model(model: type[M], data: Any) -> M:
+    """Read plain data with a model. Raises ``pydantic.ValidationError`` with everything that is wrong."""
+    try:
+        return model_reader(model)(data)
+    except Unsure:
+        from jixiao.documents.models.twins import read_with_pydantic
+
+        return read_with_pydantic(model, data)
+
+
+_READERS: dict[type[Model], Reader] = {}
+
+
+def model_reader(model: type[M]) -> Callable[[Any], M]:
+    """Return the reader of a model, made when it is first asked for."""
+    if model not in _READERS:
+        _READERS[model] = _model_reader(model)
+    return _READERS[model]
+
+
+def _model_reader(model: type[M]) -> Callable[[Any], M]:
+    readers = {name: _reader(hint) for name, hint in annotations_of(model).items()}
+    required = model.required_of
+    widen = model.widen if "widen" in model.__dict__ else None
+    complains = "complaint" in model.__dict__
+
+    def read(data: Any) -> M:
+        if widen is not None:
+            data = widen(data)
+        if type(data) is not dict or not (required <= data.keys() <= readers.keys()):
+            raise Unsure
+        made = model(**{name: readers[name](value) for name, value in data.items()})
+        if complains and made.complaint():
+            raise Unsure
+        return made
+
+    return read
+
+
+def annotations_of(model: type[Model]) -> dict[str, Any]:
+    """Return the types of all fields, those of the bases first."""
+    return {
+        name: hint
+        for base in reversed(model.__mro__)
+        if issubclass(base, Model) and base is not Model
+        for name, hint in get_annotations(base).items()
+    }
+
+
+def _reader(hint: Any) -> Reader:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if isinstance(hint, type) and issubclass(hint, Model):
+        return model_reader(hint)
+    if origin is Annotated:
+        marker = hint.__metadata__[-1]
+        return marker.read if isinstance(marker, Rule) else _widened(marker, _reader(arguments[0]))
+    if origin in {Union, UnionType}:
+        (inner,) = (argument for argument in arguments if argument is not NoneType)
+        return _optional(_reader(inner))
+    if origin is tuple:
+        return _items(
+            tuple(_reader(argument) for argument in arguments if argument is not ...), endless=... in arguments
+        )
+    if origin is dict:
+        return _mapping(_reader(arguments[0]), _reader(arguments[1]))
+    return _one_of(frozenset(arguments)) if origin is Literal else _typed(hint)
+
+
+def _widened(marker: Widened, inner: Reader) -> Reader:
+    widen = marker.widen
+    return lambda value: inner(widen(value))
+
+
+def _optional(inner: Reader) -> Reader:
+    return lambda value: None if value is None else inner(value)
+
+
+def _items(inner: tuple[Reader, ...], *, endless: bool) -> Reader:
+    first = inner[0]
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if type(value) is not list or not (endless or len(value) == len(inner)):
+            raise Unsure
+        if endless:
+            return tuple([first(item) for item in value])
+        return tuple([reader(item) for reader, item in zip(inner, value, strict=True)])
+
+    return read
+
+
+def _mapping(keys: Reader, values: Reader) -> Reader:
+    def read(value: Any) -> dict[str, Any]:
+        if type(value) is not dict:
+            raise Unsure
+        return {keys(name): values(item) for name, item in value.items()}
+
+    return read
+
+
+def _one_of(choices: frozenset[str]) -> Reader:
+    def read(value: Any) -> str:
+        if type(value) is str and value in choices:
+            return value
+        raise Unsure
+
+    return read
+
+
+def _typed(kind: type) -> Reader:
+    def read(value: Any) -> Any:
+        if type(value) is kind:
+            return value
+        raise Unsure
+
+    return read
