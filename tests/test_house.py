@@ -16,7 +16,7 @@ from jixiao.language.problems import PROBLEMS
 
 SOURCE = Path(__file__).parent.parent / "src" / "jixiao"
 # rooms of commands/ and renderers/ that are building blocks, not a command or a format
-NOT_COMMANDS = {"__init__", "app", "front", "options", "output", "plain_values"}
+NOT_COMMANDS = {"__init__", "app", "front", "many_checks", "options", "output", "plain_values", "progress"}
 
 
 def modules(folder: str) -> set[str]:

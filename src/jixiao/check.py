@@ -20,7 +20,7 @@ from jixiao.rows import let_off, row_of
 from jixiao.waivers import expired, unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from jixiao.documents.load import Loaded
@@ -42,20 +42,25 @@ class CheckOptions(NamedTuple):
     milestones: bool = True
 
 
+Checked = tuple[Check | None, tuple[Finding, ...]]
+"""One file judged, or the findings that kept it from being judged."""
+
+
 def check(workspace: Workspace, paths: Iterable[Path], options: CheckOptions | None = None) -> CheckReport:
     """Check files (and folders) of actuals; with no path, those the configuration names."""
     options = options or CheckOptions()
-    checks: list[Check] = []
-    findings: list[Finding] = []
-    for file in workspace.actuals_files(paths):
-        one, told = check_file(workspace, file, options)
-        findings += told
-        if one is not None:
-            checks.append(one)
-    return CheckReport(tuple(checks), tuple(dict.fromkeys((*workspace.config.findings, *findings))))
+    results = [check_file(workspace, file, options) for file in workspace.actuals_files(paths)]
+    return gather(workspace.config.findings, results)
 
 
-def check_file(workspace: Workspace, file: Path, options: CheckOptions) -> tuple[Check | None, tuple[Finding, ...]]:
+def gather(about_settings: Iterable[Finding], results: Sequence[Checked]) -> CheckReport:
+    """Put what was found about single files together; what hinders several files alike is told once."""
+    checks = tuple(one for one, _told in results if one is not None)
+    loose = (*about_settings, *(finding for _one, told in results for finding in told))
+    return CheckReport(checks, tuple(dict.fromkeys(loose)))
+
+
+def check_file(workspace: Workspace, file: Path, options: CheckOptions) -> Checked:
     """Check one file; without a usable file or table there is no check, only findings."""
     pair, findings = open_pair(workspace, file, options.targets, waivers=options.waivers)
     if pair is None:

@@ -77,6 +77,53 @@ class Check(NamedTuple):
         return summarise(self.indicators)
 
 
+class Totals:
+    """What there is to say about all files of a run together; it grows file by file, so that no file has to be kept."""
+
+    def __init__(self) -> None:
+        self.checks = 0
+        self.summary = summarise(())
+        self.errors = 0
+        self.warnings = 0
+        self.codes: set[str] = set()
+        self.has_unrated = False
+
+    def add(self, check: Check) -> None:
+        """Count one judged file."""
+        self.checks += 1
+        for name, count in check.summary.items():
+            self.summary[name] += count
+        self.has_unrated |= any(row.status is Status.UNRATED for row in (*check.indicators, *check.milestones))
+        self.add_findings(check.findings)
+
+    def add_findings(self, findings: Iterable[Finding]) -> None:
+        """Count findings."""
+        for finding in findings:
+            self.errors += finding.severity is Severity.ERROR
+            self.warnings += finding.severity is Severity.WARNING
+            if finding.severity is Severity.ERROR:
+                self.codes.add(finding.code)
+
+    def merge(self, other: Totals) -> None:
+        """Count what another process has counted."""
+        self.checks += other.checks
+        for name, count in other.summary.items():
+            self.summary[name] += count
+        self.errors += other.errors
+        self.warnings += other.warnings
+        self.codes |= other.codes
+        self.has_unrated |= other.has_unrated
+
+    @property
+    def exit_code(self) -> int:
+        """0 all met, 1 something not met or not reported, 2 something could not be judged, 3 nothing to check."""
+        if self.codes - NOT_MET:
+            return 2
+        if not self.summary["total"]:
+            return 3
+        return 1 if self.codes or self.has_unrated else 0
+
+
 class CheckReport(NamedTuple):
     """Everything one run of ``check`` has to say. ``findings`` are those of files no check could use."""
 
@@ -87,18 +134,21 @@ class CheckReport(NamedTuple):
     @property
     def summary(self) -> dict[str, int]:
         """Count the 三级指标 of all files by status."""
-        return summarise(row for check in self.checks for row in check.indicators)
+        return self.totals.summary
+
+    @property
+    def totals(self) -> Totals:
+        """What there is to say about all files together."""
+        totals = Totals()
+        for check in self.checks:
+            totals.add(check)
+        totals.add_findings(self.findings)
+        return totals
 
     @property
     def exit_code(self) -> int:
-        """0 all met, 1 something not met or not reported, 2 something could not be judged, 3 nothing to check."""
-        errors = {f.code for f in self.all_findings if f.severity is Severity.ERROR}
-        if errors - NOT_MET:
-            return 2
-        if not any(check.indicators for check in self.checks):
-            return 3
-        unrated = any(row.status is Status.UNRATED for c in self.checks for row in (*c.indicators, *c.milestones))
-        return 1 if errors or unrated else 0
+        """The exit code of the run; see :class:`Totals`."""
+        return self.totals.exit_code
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from jixiao.findings import Finding
 
 
+REMEMBERED = 32
+"""How many tables are kept: files of one table mostly stand together, and a run over thousands of tables has to stay small."""
+
+
 class Workspace:
     """Everything a command needs to read files; ``today`` decides only whether a waiver has ended."""
 
@@ -61,6 +65,8 @@ class Workspace:
         key = file.resolve()
         if key not in self._tables:
             loaded = load_targets(file)
+            if len(self._tables) >= REMEMBERED:
+                del self._tables[next(iter(self._tables))]
             self._tables[key] = (loaded, read_table(loaded, self.language))
         return self._tables[key]
 

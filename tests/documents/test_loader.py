@@ -7,7 +7,8 @@ import pytest
 
 from jixiao.documents import loader
 from jixiao.documents.events import c_events, pure_events
-from jixiao.documents.loader import MAX_DEPTH, read_bytes, read_file, read_text
+from jixiao.documents.builder import MAX_DEPTH
+from jixiao.documents.loader import read_bytes, read_file, read_text
 
 PARSERS = pytest.mark.parametrize("events", [c_events, pure_events])
 

@@ -8,7 +8,18 @@ from typing import Annotated
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import Color, Out, Output, Paths, existing, format_option, read_choice, read_quarter
+from jixiao.commands.options import (
+    Color,
+    Jobs,
+    Out,
+    Output,
+    Paths,
+    existing,
+    format_option,
+    read_choice,
+    read_jobs,
+    read_quarter,
+)
 
 
 def check(
@@ -22,6 +33,7 @@ def check(
     ] = None,
     require_evidence: Annotated[bool, typer.Option("--require-evidence", help=_("每项完成值都要有佐证材料。"))] = False,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help=_("不理会豁免。"))] = False,
+    jobs: Jobs = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有未达标也返回 0。"))] = False,
     format_name: Annotated[str | None, format_option("check")] = None,
     output: Output = None,
@@ -41,6 +53,15 @@ def check(
         waivers=not no_waivers,
         require_evidence=require_evidence,
     )
-    report = run_check(Workspace(), existing(actuals), options)
-    write_report(report, format_name, output, color, out)
-    return 0 if exit_zero and report.exit_code == 1 else report.exit_code
+    workspace = Workspace()
+    files = workspace.actuals_files(existing(actuals))
+    wanted = read_jobs(jobs)
+    if len(files) > 1:
+        from jixiao.commands.many_checks import ManyChecks
+
+        code = ManyChecks(workspace, files, options, wanted).run(format_name, output, color, out)
+    else:
+        report = run_check(workspace, files, options)
+        write_report(report, format_name, output, color, out)
+        code = report.exit_code
+    return 0 if exit_zero and code == 1 else code

@@ -10,6 +10,9 @@ import typer
 from jixiao.catalogue import _
 from jixiao.renderers import FORMATS
 
+MOST_DIGITS = 3
+"""Nobody means a thousand processes."""
+
 
 class BadOption(Exception):  # noqa: N818 - it is about what was typed, and never leaves the command line
     """An option's value is not one it can have."""
@@ -31,6 +34,15 @@ def read_quarter(text: str | None) -> int | None:
     if folded in {"1", "2", "3", "4"}:
         return int(folded)
     raise BadOption(_("--quarter 只能是 1、2、3 或 4，写的是「{text}」。").format(text=text))
+
+
+def read_jobs(text: str | None) -> int | None:
+    """Read ``--jobs``: how many processes; nothing leaves it to the number of files."""
+    if text is None:
+        return None
+    if text.isdecimal() and 1 <= len(text) <= MOST_DIGITS and int(text):
+        return int(text)
+    raise BadOption(_("--jobs 要写一个正整数，写的是「{text}」。").format(text=text))
 
 
 def read_choice(name: str, text: str, choices: tuple[str, ...]) -> str:
@@ -65,6 +77,12 @@ Out = Annotated[
     typer.Option("--out", metavar="FORMAT=FILE", help=_("同时写一份这种格式的文件，可以写几次；不影响退出码。")),
 ]
 """More copies of the report, each in a format of its own."""
+
+Jobs = Annotated[
+    str | None,
+    typer.Option("--jobs", metavar="N", help=_("同时用几个进程；默认文件多时每个核一个。"), show_default=False),
+]
+"""How many processes read the files."""
 
 Color = Annotated[str, typer.Option("--color", metavar="auto|always|never", help=_("颜色。"), show_default=False)]
 """Whether colours are wanted on the standard output."""

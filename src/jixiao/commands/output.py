@@ -6,15 +6,16 @@ import os
 import re
 import shutil
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.commands.options import BadOption, read_choice
 from jixiao.renderers import FORMATS, MACHINE, MARKED, Screen, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
 DEFAULT_WIDTH = 120
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
@@ -47,7 +48,7 @@ def write_report(
     name = read_choice("--format", format_name or default_format(report.kind), FORMATS[report.kind])
     copies = read_copies(out or (), report.kind, output)
     shown = screen(color)
-    on_paper = Screen(DEFAULT_WIDTH, color=False, folder=Path.cwd().as_posix(), root=checkout().as_posix())
+    on_paper = paper()
     failures = [failure for copy in copies if (failure := _write_copy(report, copy, on_paper))]
     if "github" in {name, *(copy.format_name for copy in copies)}:
         _summarise(report, on_paper)
@@ -57,6 +58,36 @@ def write_report(
         write_text(_marked(render(report, name, on_paper), name), output)
     if failures:
         raise failures[0]
+
+
+@contextmanager
+def destination(format_name: str, output: Path | None, color: str) -> Iterator[tuple[Screen, Callable[[str], None]]]:
+    """Open the place a report that is written bit by bit goes to: what a renderer has to know of it, and how to write there."""
+    shown = screen(color)
+    if output is None:
+        yield paper()._replace(width=shown.width, color=shown.color), lambda text: _show(text, format_name)
+        return
+    stream: BinaryIO | None = None
+
+    def write(text: str) -> None:
+        nonlocal stream
+        try:
+            stream = stream or output.open("wb")
+            stream.write(_encoded(text))
+        except OSError as error:
+            raise _unwritable(output, error) from error
+
+    try:
+        yield paper(), write
+    finally:
+        if stream is not None:
+            stream.close()
+    sys.stderr.write(_("已写出 {path}").format(path=output.as_posix()) + "\n")
+
+
+def paper() -> Screen:
+    """Describe a file: what is written there has a width of its own and no colours."""
+    return Screen(DEFAULT_WIDTH, color=False, folder=Path.cwd().as_posix(), root=checkout().as_posix())
 
 
 def default_format(kind: str) -> str:
@@ -98,9 +129,13 @@ def write_text(text: str | bytes, output: Path | None) -> None:
     try:
         output.write_bytes(_encoded(text))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise BadOption(_("写不了文件 {path}：{reason}").format(path=output, reason=reason)) from error
+        raise _unwritable(output, error) from error
     sys.stderr.write(_("已写出 {path}").format(path=output.as_posix()) + "\n")
+
+
+def _unwritable(output: Path, error: OSError) -> BadOption:
+    reason = error.strerror or type(error).__name__
+    return BadOption(_("写不了文件 {path}：{reason}").format(path=output, reason=reason))
 
 
 def screen(color: str = "auto") -> Screen:

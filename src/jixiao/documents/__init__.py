@@ -2,11 +2,12 @@
 
 - ``events``: the parser, C or pure
 - ``pure_parser``: the pure one, held to the grammar of the C one
-- ``loader``: bytes → text data and marks; what a table never needs is refused
+- ``loader``: bytes → a document; what cannot be a table is refused before it is read
+- ``builder``: events → text data and marks, in one loop; what a table never needs is refused
 - ``source``: a file as read; routes become places here and nowhere else
 - ``syntax``, ``slips``: what the parser complains about, and the slips of the hand behind it, as sentences
-- ``models``: the three kinds of files, and the configuration
-- ``validation``: data → models, pydantic's complaints as sentences
+- ``models``: the three kinds of files and the configuration as frozen classes, their quick reader, and their pydantic twins
+- ``validation``: data → models, and pydantic's complaints as sentences
 - ``consistency``: what a single field cannot know
 - ``load``: all of these in one call
 - ``edits``, ``scalars``: changes as text, in the file's own style, that keep everything else byte for byte

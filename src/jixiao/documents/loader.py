@@ -13,20 +13,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jixiao.catalogue import _
+from jixiao.documents.builder import Builder
 from jixiao.documents.events import default_events
-from jixiao.documents.source import Document, Mark
-from jixiao.documents.syntax import ALIAS, ANCHOR, DIRECTIVE, HIDDEN, KEY, SECOND, TAG, refusal, syntax_findings
+from jixiao.documents.source import Document
+from jixiao.documents.syntax import DIRECTIVE, HIDDEN, refusal, syntax_findings
 from jixiao.findings import Finding, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from jixiao.documents.syntax import Complaint
-
 MAX_BYTES = 8 * 1024 * 1024
-MAX_DEPTH = 64
-_NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
 
 _BOM = "\ufeff"
 # What nobody sees, and what the two parsers take for different things: controls, line separators, half pairs.
@@ -73,7 +70,7 @@ def read_text(
         return replace(blank, findings=(refusal(blank, HIDDEN, invisible.start()),))
     if directive := _DIRECTIVE.match(text):
         return replace(blank, findings=(refusal(blank, DIRECTIVE, directive.end() - 1),))
-    builder = _Builder(blank)
+    builder = Builder(blank)
     try:
         data, mark = builder.build((events or default_events())(text))
     except Exception as error:
@@ -84,127 +81,6 @@ def read_text(
     if builder.findings:
         return replace(blank, findings=tuple(builder.findings))
     return replace(blank, data=data, mark=mark)
-
-
-class _Builder:
-    """Turns events into data and marks. Nothing recurses, so depth costs nothing before it is refused."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.findings: list[Finding] = []
-        self._root: tuple[Any, Mark | None] = (None, None)
-        # The open container, its marks, the key that waits for its value; and the same of every container around it.
-        self._container: dict[str, Any] | list[Any] | None = None
-        self._marks: Any = None
-        self._key: Any = None
-        self._outer: list[tuple[Any, Any]] = []
-
-    def build(self, next_event: Callable[[], Any]) -> tuple[Any, Mark | None]:
-        """Read the whole stream; the data is ``None`` for an empty file."""
-        handlers: dict[str, Callable[[Any], bool]] = {
-            "ScalarEvent": self._scalar,
-            "MappingStartEvent": self._open,
-            "SequenceStartEvent": self._open,
-            "MappingEndEvent": self._close,
-            "SequenceEndEvent": self._close,
-            "AliasEvent": self._alias,
-            "StreamStartEvent": _go_on,
-            "DocumentStartEvent": _go_on,
-        }
-        while True:
-            event = next_event()
-            handler = handlers.get(type(event).__name__)
-            if handler is None:  # the end of the document or of an empty stream
-                self._refuse_second(next_event())
-                break
-            if not handler(event):
-                break
-        return self._root
-
-    def _scalar(self, event: Any) -> bool:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-        value: str | None = event.value
-        if self._key is None and type(self._container) is dict:
-            self._key = event
-            return True
-        if value in _NOT_GIVEN and event.implicit[0]:
-            value = None
-        self._put(value, Mark(self._key, event))
-        return True
-
-    def _open(self, event: Any) -> bool:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-        if len(self._outer) >= MAX_DEPTH:
-            message = _("嵌套超过 {depth} 层，不像一张绩效目标表。").format(depth=MAX_DEPTH)
-            self._refuse("JX103", event, message, _("请检查括号和缩进。"))
-            return False
-        if self._key is None and type(self._container) is dict:
-            self._complain(KEY, event)
-            return False
-        is_mapping = type(event).__name__ == "MappingStartEvent"
-        container: Any = {} if is_mapping else []
-        marks: Any = {} if is_mapping else []
-        self._put(container, Mark(self._key, event, marks))
-        self._outer.append((self._container, self._marks))
-        self._container, self._marks = container, marks
-        return True
-
-    def _close(self, _event: Any) -> bool:
-        self._container, self._marks = self._outer.pop()
-        return True
-
-    def _alias(self, event: Any) -> bool:
-        self._complain(ALIAS, event)
-        if self._key is None and type(self._container) is dict:
-            return False
-        self._put(None, Mark(self._key, event))
-        return True
-
-    def _put(self, value: Any, mark: Mark) -> None:
-        container = self._container
-        if isinstance(container, dict):
-            key = self._key.value
-            if key in container:
-                self._refuse_duplicate(key)
-            else:
-                container[key] = value
-                self._marks[key] = mark
-            self._key = None
-        elif container is None:
-            self._root = (value, mark)
-        else:
-            container.append(value)
-            self._marks.append(mark)
-
-    def _refuse_duplicate(self, key: str) -> None:
-        first = self._marks[key].key
-        line = self.document.place(first.start_mark.index, first.end_mark.index).line
-        message = _("「{key}」写了两次，第一次在第 {line} 行。").format(key=key, line=line)
-        self._refuse("JX106", self._key, message, _("请只留一处；两处的内容都要时，合并成一处。"))
-
-    def _refuse_second(self, event: Any) -> None:
-        if type(event).__name__ == "DocumentStartEvent":
-            self._complain(SECOND, event)
-
-    def _refuse_properties(self, event: Any) -> None:
-        if event.anchor is not None:
-            self._complain(ANCHOR, event)
-        if event.tag is not None:
-            self._complain(TAG, event)
-
-    def _complain(self, complaint: Complaint, event: Any) -> None:
-        self._refuse(complaint.code, event, _(complaint.message), _(complaint.remedy))
-
-    def _refuse(self, code: str, event: Any, message: str, remedy: str) -> None:
-        start = event.start_mark.index
-        end = min(event.end_mark.index, self.document.end_of_line(start))
-        self.findings.append(self.document.at(code, message, start, max(end, start + 1), remedy))
-
-
-def _go_on(_event: Any) -> bool:
-    return True
 
 
 def _unreadable(path: str, code: str, message: str, remedy: str) -> Document:

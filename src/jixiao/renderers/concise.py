@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import N_, _
 from jixiao.findings import Finding, Severity
 from jixiao.outcome import Status
+from jixiao.renderers.pieces import Pieces, whole
 from jixiao.renderers.plain_text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jixiao.check_report import CheckReport, Row
+    from jixiao.check_report import Check, CheckReport, Row, Totals
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport
     from jixiao.renderers import Screen
@@ -21,10 +22,20 @@ if TYPE_CHECKING:
 SEVERITY_WORDS = {Severity.ERROR: N_("错误"), Severity.WARNING: N_("警告"), Severity.INFO: N_("提示")}
 
 
-def render_check(report: CheckReport, _screen: Screen) -> str:
-    """Write the findings, then the total."""
-    rows = [row for check in report.checks for row in (*check.indicators, *check.milestones)]
-    return _lines(report.all_findings, rows, total_line(report.summary, report.all_findings))
+def render_check(report: CheckReport, screen: Screen) -> str:
+    """Write the findings, file by file, then the total."""
+    return whole(CHECK, report, screen)
+
+
+def _check(check: Check, _screen: Screen, _several: bool) -> str:  # noqa: FBT001 - the shape of every format's piece
+    return _lines(check.findings, (*check.indicators, *check.milestones))
+
+
+def _end(totals: Totals, findings: tuple[Finding, ...], _screen: Screen) -> str:
+    return _lines(findings, (), total_words(totals))
+
+
+CHECK = Pieces(_check, _end)
 
 
 def render_lint(report: LintReport, _screen: Screen) -> str:
@@ -56,7 +67,7 @@ def render_score(report: ScoreReport, _screen: Screen) -> str:
 def _lines(findings: Iterable[Finding], rows: Iterable[Row], *last: str) -> str:
     lines = [finding_line(finding) for finding in findings if finding.severity is not Severity.INFO]
     lines += [f"{row.waived.location}: {waived_line(row)}" for row in rows if row.waived]
-    return "\n".join([*lines, *last, ""])
+    return "".join(f"{line}\n" for line in (*lines, *last))
 
 
 def finding_line(finding: Finding) -> str:
@@ -78,17 +89,28 @@ def waived_line(row: Row) -> str:
 
 def total_line(summary: Mapping[str, int], findings: tuple[Finding, ...]) -> str:
     """Write how many indicators there are and what became of them."""
+    return _total(summary, problem_counts(findings))
+
+
+def total_words(totals: Totals) -> str:
+    """Write the same of all files of a run, which need not be there any more."""
+    return _total(totals.summary, _problems(totals.errors, totals.warnings))
+
+
+def _total(summary: Mapping[str, int], problems: str) -> str:
     parts = [f"{status.word} {summary[status]}" for status in Status if summary[status]]
     counts = _("，").join(parts) if parts else _("没有指标")
-    return _("共 {total} 项：{counts}。{problems}").format(
-        total=summary["total"], counts=counts, problems=problem_counts(findings)
-    )
+    return _("共 {total} 项：{counts}。{problems}").format(total=summary["total"], counts=counts, problems=problems)
 
 
 def problem_counts(findings: tuple[Finding, ...]) -> str:
     """Write how many errors and warnings there are; nothing when there are none."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
+    return _problems(errors, warnings)
+
+
+def _problems(errors: int, warnings: int) -> str:
     if not errors and not warnings:
         return ""
     return _("{errors} 个错误，{warnings} 个警告。").format(errors=errors, warnings=warnings)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao import __version__
 from jixiao.language.targets import as_json, plain
+from jixiao.renderers.pieces import Pieces, whole
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from jixiao.check_report import Check, CheckReport, Row
+    from jixiao.check_report import Check, CheckReport, Row, Totals
     from jixiao.evidence_report import EvidenceReport
     from jixiao.findings import Finding, Location
     from jixiao.lint_report import LintReport
@@ -22,17 +23,32 @@ if TYPE_CHECKING:
 TOOL = {"name": "jixiao", "version": __version__}
 
 
-def render_check(report: CheckReport, _screen: Screen) -> str:
+def render_check(report: CheckReport, screen: Screen) -> str:
     """Write ``jixiao.check/1``."""
-    return dump(
-        {
-            "schema": "jixiao.check/1",
-            "tool": TOOL,
-            "summary": report.summary,
-            "checks": [check_object(check) for check in report.checks],
-            "findings": [finding_object(finding) for finding in report.findings],
-        }
-    )
+    return whole(CHECK, report, screen)
+
+
+def _begin(totals: Totals) -> str:
+    head = dump({"schema": "jixiao.check/1", "tool": TOOL, "summary": totals.summary})
+    return head.removesuffix("\n}\n") + ',\n  "checks": ['
+
+
+def _check(check: Check, _screen: Screen, _several: bool) -> str:  # noqa: FBT001 - the shape of every format's piece
+    return "\n" + _deeper(check_object(check), 2)
+
+
+def _end(totals: Totals, findings: tuple[Finding, ...], _screen: Screen) -> str:
+    closing = "\n  ]" if totals.checks else "]"
+    loose = _deeper([finding_object(finding) for finding in findings], 1).lstrip()
+    return f'{closing},\n  "findings": {loose}\n}}\n'
+
+
+def _deeper(document: Any, depth: int) -> str:
+    indent = "  " * depth
+    return indent + json.dumps(document, ensure_ascii=False, indent=2).replace("\n", "\n" + indent)
+
+
+CHECK = Pieces(_check, _end, _begin, between=",")
 
 
 def render_evidence(report: EvidenceReport, _screen: Screen) -> str:

@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from jixiao.renderers.json import check_object, finding_object
+from jixiao.renderers.pieces import Pieces, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,9 +22,15 @@ if TYPE_CHECKING:
     from jixiao.scores.report import ScoreReport
 
 
-def render_check(report: CheckReport, _screen: Screen) -> str:
+def render_check(report: CheckReport, screen: Screen) -> str:
     """Write one object a line: every check, then every finding that belongs to none as ``{"finding": …}``."""
-    return _lines([check_object(check) for check in report.checks], report.findings)
+    return whole(CHECK, report, screen)
+
+
+CHECK = Pieces(
+    piece=lambda check, _screen, _several: _lines([check_object(check)], ()),
+    end=lambda _totals, findings, _screen: _lines([], findings),
+)
 
 
 def render_lint(report: LintReport, _screen: Screen) -> str:

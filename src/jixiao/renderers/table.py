@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import N_, _
 from jixiao.outcome import Status
 from jixiao.quantity import signed
-from jixiao.renderers.concise import total_line, waived_line
+from jixiao.renderers.concise import total_line, total_words, waived_line
 from jixiao.renderers.layout import Column, Text
+from jixiao.renderers.pieces import Pieces, whole
 from jixiao.renderers.proofs import render_evidence
 from jixiao.renderers.screen import STATUS_STYLES, Part, columns, finding_parts, line, problem_parts, rows_text, write
 from jixiao.rows import achieved_words
 
 if TYPE_CHECKING:
-    from jixiao.check_report import Check, CheckReport, Row
+    from jixiao.check_report import Check, CheckReport, Row, Totals
+    from jixiao.findings import Finding
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport, Sheet
     from jixiao.renderers import Screen
@@ -29,21 +31,27 @@ DUE_WORDS = (N_("一季度到期"), N_("二季度到期"), N_("三季度到期")
 
 def render_check(report: CheckReport, screen: Screen) -> str:
     """Draw every check, then what concerns no check, then the total."""
-    parts: list[Part] = []
-    for check in report.checks:
-        parts += [*_head(check), Text(), judged_rows(check.indicators, check, screen), Text()]
-        if check.milestones:
-            parts += [line(_("阶段性目标")), Text(), judged_rows(check.milestones, check, screen), Text()]
-        rows = (*check.indicators, *check.milestones)
-        waived = [line(waived_line(row)) for row in rows if row.waived is not None]
-        parts += [*waived, Text()] if waived else []
-        parts += problem_parts(check.findings)
-        if len(report.checks) > 1:
-            parts += [line(total_line(check.summary, check.findings)), Text()]
-    for finding in report.findings:
-        parts += [*finding_parts(finding), Text()]
-    parts.append(line(total_line(report.summary, report.all_findings), "bold"))
+    return whole(CHECK, report, screen)
+
+
+def _check(check: Check, screen: Screen, several: bool) -> str:  # noqa: FBT001 - the shape of every format's piece
+    parts: list[Part] = [*_head(check), Text(), judged_rows(check.indicators, check, screen), Text()]
+    if check.milestones:
+        parts += [line(_("阶段性目标")), Text(), judged_rows(check.milestones, check, screen), Text()]
+    rows = (*check.indicators, *check.milestones)
+    waived = [line(waived_line(row)) for row in rows if row.waived is not None]
+    parts += [*waived, Text()] if waived else []
+    parts += problem_parts(check.findings)
+    parts += [line(total_line(check.summary, check.findings)), Text()] if several else []
     return write(parts, screen)
+
+
+def _end(totals: Totals, findings: tuple[Finding, ...], screen: Screen) -> str:
+    parts: list[Part] = [part for finding in findings for part in (*finding_parts(finding), Text())]
+    return write([*parts, line(total_words(totals), "bold")], screen)
+
+
+CHECK = Pieces(_check, _end)
 
 
 def render_score(report: ScoreReport, screen: Screen) -> str:
