@@ -89,10 +89,10 @@ Value = Annotated[str, Rule(_read_text, _value_for_pydantic)]
 
 def matching(pattern: str, schema: dict[str, Any] | None = None) -> Rule:
     """Make the rule of a text that has to look like a pattern from end to end."""
-    fits = re.compile(pattern).fullmatch
 
     def read(value: Any) -> str:
-        if type(value) is str and fits(value):
+        # re keeps what it has compiled: a pattern that no file needs is never compiled
+        if type(value) is str and re.fullmatch(pattern, value):
             return value
         raise Unsure
 
@@ -107,7 +107,21 @@ def matching(pattern: str, schema: dict[str, Any] | None = None) -> Rule:
     return Rule(read, for_pydantic)
 
 
-Id = Annotated[str, matching(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]{0,39}", _SCALAR)]
+_ID = matching(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff._-]{0,39}", _SCALAR)
+_LONGEST_ID = 40
+
+
+def _read_id(value: Any) -> str:
+    """Read what nearly every id is, letters and digits with a hyphen in them, without a pattern."""
+    if type(value) is str and value.isascii() and value.replace("-", "").isalnum() and value[0] != "-":
+        if len(value) <= _LONGEST_ID:
+            return value
+        raise Unsure
+    read: str = _ID.read(value)
+    return read
+
+
+Id = Annotated[str, Rule(_read_id, _ID.for_pydantic)]
 """A short stable name such as SL01."""
 
 
@@ -157,11 +171,12 @@ def _quarter_for_pydantic() -> Any:
 
 Quarter = Annotated[int, Rule(_read_quarter, _quarter_for_pydantic)]
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_LENGTH = len("2025-09-30")
 
 
 def _read_day(value: Any) -> datetime.date:
-    if type(value) is str and _DAY.fullmatch(value):
+    # fromisoformat takes other spellings too (20250930, 2025-W40-2)
+    if type(value) is str and len(value) == _DAY_LENGTH and value[4] == value[7] == "-" and value.isascii():
         try:
             return datetime.date.fromisoformat(value)
         except ValueError:
@@ -186,12 +201,14 @@ Day = Annotated[datetime.date, Rule(_read_day, _day_for_pydantic)]
 """A date as 2025-09-30."""
 
 _YEARS = (1990, 2100)
-_YEAR = re.compile("[0-9]{4}年?")
+_YEAR = "[0-9]{4}年?"
 
 
 def _read_year(value: Any) -> int:
-    if type(value) is str and _YEAR.fullmatch(value) and _YEARS[0] <= int(value[:4]) <= _YEARS[1]:
-        return int(value[:4])
+    if type(value) is str:
+        digits = value.removesuffix("年")
+        if digits.isascii() and digits.isdigit() and _YEARS[0] <= int(digits[:5]) <= _YEARS[1]:
+            return int(digits)
     raise Unsure
 
 
@@ -203,17 +220,17 @@ def _year_for_pydantic() -> Any:
 
     low, high = _YEARS
     number = {"type": "integer", "minimum": low, "maximum": high}
-    schema = {"anyOf": [number, {"type": "string", "pattern": f"^{_YEAR.pattern}$"}]}
+    schema = {"anyOf": [number, {"type": "string", "pattern": f"^{_YEAR}$"}]}
     return Annotated[int, BeforeValidator(without_year_sign), Field(ge=low, le=high), WithJsonSchema(schema)]
 
 
 Year = Annotated[int, Rule(_read_year, _year_for_pydantic)]
 
-_WEIGHT = re.compile(r"(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)")
+_WEIGHT = r"(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)"
 
 
 def _read_weight(value: Any) -> Decimal:
-    if type(value) is str and _WEIGHT.fullmatch(value):
+    if type(value) is str and re.fullmatch(_WEIGHT, value):
         return Decimal(value)
     raise Unsure
 
@@ -222,7 +239,7 @@ def _weight_for_pydantic() -> Any:
     from pydantic import Field, WithJsonSchema
 
     number = {"type": "number", "minimum": 0, "maximum": 100}
-    schema = {"anyOf": [number, {"type": "string", "pattern": f"^{_WEIGHT.pattern}$"}]}
+    schema = {"anyOf": [number, {"type": "string", "pattern": f"^{_WEIGHT}$"}]}
     limits = Field(ge=0, le=100, max_digits=6, decimal_places=2, allow_inf_nan=False)
     return Annotated[Decimal, limits, WithJsonSchema(schema)]
 
