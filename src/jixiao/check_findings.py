@@ -11,12 +11,15 @@ from jixiao.outcome import Note, Status
 from jixiao.quantity import show_number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jixiao.accumulate import Achieved
     from jixiao.check_report import Row
     from jixiao.documents.source import Document
     from jixiao.table import Item
 
 _MISSING = {"fail": Severity.ERROR, "warn": Severity.WARNING}
+_VERDICTS = frozenset({"JX301", "JX302", "JX303"})
 
 
 class RowFindings:
@@ -47,7 +50,11 @@ class RowFindings:
             message = _("部分达成：{id} {name}，目标「{target}」。").format(id=row.id, name=row.name, target=row.text)
             found.insert(0, self.at_last("JX303", Severity.ERROR, message, _("请在 reason 里写明原因和改进措施。")))
         elif row.status is Status.UNREPORTED and self.missing in _MISSING:
-            found.insert(0, self._unreported(row))
+            if self.last is None:
+                found.insert(0, self._unreported(row))
+            else:  # a part of what is asked is answered: the finding that names the rest says it all
+                severity = _MISSING[self.missing]
+                found = [f._replace(code="JX302", severity=severity) if f.code == "JX316" else f for f in found]
         return found
 
     def about_evidence(self, row: Row, *, required: bool) -> list[Finding]:
@@ -58,9 +65,8 @@ class RowFindings:
         for proof in row.proofs:
             if proof.state is not EvidenceState.FOUND:
                 route: Route = ("actuals", self.key, "entries", proof.entry, "evidence", proof.number)
-                found.append(
-                    self.document.finding("JX310", Severity.ERROR, proof.message, help=proof.help, route=route)
-                )
+                finding = self.document.finding("JX310", Severity.ERROR, proof.message, help=proof.help, route=route)
+                found.append(finding.about(row.id))
         if required and self.last is not None and not row.proofs and row.status is not Status.NOT_DUE:
             message = _("没有佐证材料：{id} {name}").format(id=row.id, name=row.name)
             remedy = _("请在这一项写 evidence: [文件路径]。")
@@ -95,11 +101,14 @@ class RowFindings:
         severity = _MISSING[self.missing]
         if self.key:
             remedy = _("请填写完成值；没有完成就写 0，未完成的定性指标写 rating: 未达成。")
-            return self.document.finding(
-                "JX302", severity, message, help=remedy, route=("actuals", self.key), on_key=True
+            route: Route = ("actuals", self.key)
+            finding = self.document.finding(
+                "JX302", severity, message, help=remedy, route=route, on_key=True, labels=self._labels()
             )
+            return finding.about(row.id)
         remedy = _("请在 {path} 的 actuals 下加一行 {id}: 完成值").format(path=self.document.path, id=row.id)
-        return self.item.document.finding("JX302", severity, message, help=remedy, route=self._id_route())
+        document = self.item.document
+        return document.finding("JX302", severity, message, help=remedy, route=self._id_route()).about(row.id)
 
     def _id_route(self) -> Route:
         return (*self.item.route, "indicator" if self.item.is_step else "id")
@@ -110,13 +119,21 @@ class RowFindings:
             route = (*route, "entries", note.entry, note.field)
         message = _("{id} {name}：{message}").format(id=self.item.id, name=self.item.name, message=note.message)
         return self.document.finding(
-            note.code, note.severity, message, help=note.help, route=route, span=note.span, labels=self._labels()
+            note.code,
+            note.severity,
+            message,
+            help=note.help,
+            route=route,
+            span=note.span,
+            labels=self._labels(),
+            subject=self.item.id,
         )
 
     def at_last(self, code: str, severity: Severity, message: str, remedy: str) -> Finding:
         """Make a finding at the last value of the row, or at its key where it has none."""
         route = self._route(self.last) if self.last else ("actuals", self.key)
-        return self.document.finding(code, severity, message, help=remedy, route=route, labels=self._labels())
+        finding = self.document.finding(code, severity, message, help=remedy, route=route, labels=self._labels())
+        return finding.about(self.item.id)
 
     def _labels(self) -> tuple[Label, ...]:
         route = (*self.item.route, "value")
@@ -125,3 +142,20 @@ class RowFindings:
     def _route(self, achieved: Achieved) -> Route:
         field = "value" if achieved.entry.value else "rating"
         return ("actuals", self.key, "entries", achieved.number, field)
+
+
+def told_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what has been said: an indicator and the milestones on its way share one actual and all that is wrong with it.
+
+    Of two findings with one code about one id at one place the first is told, that of the indicator; that a target is missed
+    or not reported is told once wherever it stands. What one target has to say twice (labels name the target) is not touched.
+    """
+    first: dict[tuple[object, ...], Finding] = {}
+    told: dict[Finding, None] = {}
+    for finding in findings:
+        place = None if finding.code in _VERDICTS else finding.location
+        key = (finding.code, finding.subject, place) if finding.subject else (finding,)
+        before = first.setdefault(key, finding)
+        if before is finding or (place and before.labels == finding.labels):
+            told[finding] = None
+    return list(told)

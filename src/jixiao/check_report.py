@@ -10,6 +10,7 @@ from jixiao.outcome import Outcome, Status
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+    from decimal import Decimal
 
     from jixiao.evidence import Proof
     from jixiao.language import Target
@@ -34,8 +35,20 @@ class Waived(NamedTuple):
     location: Location
 
 
+class Given(NamedTuple):
+    """One entry as it was reported: the quarter or the day it is about, where it names one, and its words."""
+
+    quarter: int | None
+    date: datetime.date | None
+    text: str
+
+
 class Row(NamedTuple):
-    """One judged item, ready to be shown. ``location`` is the actual's place, or the target's where nothing is reported."""
+    """One judged item, ready to be shown. ``location`` is the actual's place, or the target's where nothing is reported.
+
+    ``entries`` are what was judged, in the order of time; ``quarters`` what each quarter of the year reported, a number in the
+    target's unit where there is one.
+    """
 
     id: str
     level1: str
@@ -51,6 +64,8 @@ class Row(NamedTuple):
     notes: tuple[str, ...] = ()
     proofs: tuple[Proof, ...] = ()
     waived: Waived | None = None
+    entries: tuple[Given, ...] = ()
+    quarters: tuple[Decimal | str | None, ...] = ()
 
     @property
     def status(self) -> Status:

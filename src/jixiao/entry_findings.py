@@ -25,8 +25,11 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for name, reported in pair.reported.items():
         if reported.record is not None:
-            found += _dates(pair, reported.key, reported.record)
-            found += _shrinking(pair, items[name], reported.key, reported.record, language)
+            told = (
+                *_dates(pair, reported.key, reported.record),
+                *_shrinking(pair, items[name], reported.key, reported.record, language),
+            )
+            found += [finding.about(name) for finding in told]
     return tuple(found)
 
 

@@ -52,7 +52,11 @@ class Label(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One problem: its code, a sentence, the remedy, where it stands, and what the file says there."""
+    """One problem: its code, a sentence, the remedy, where it stands, and what the file says there.
+
+    ``subject`` is the id of the indicator or milestone it is about; ``None`` where it is about a file, or was made by a reader
+    that knows of keys and values only.
+    """
 
     code: str
     severity: Severity
@@ -61,6 +65,11 @@ class Finding(NamedTuple):
     location: Location | None = None
     excerpt: Excerpt | None = None
     labels: tuple[Label, ...] = ()
+    subject: str | None = None
+
+    def about(self, subject: str) -> Finding:
+        """Say which indicator or milestone the finding is about."""
+        return self._replace(subject=subject)
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:

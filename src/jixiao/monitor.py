@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jixiao.accumulate import Achieved, Moment, achieved
-from jixiao.check_findings import RowFindings
+from jixiao.check_findings import RowFindings, told_once
 from jixiao.check_report import File, Row
 from jixiao.entry_findings import entry_findings
 from jixiao.evaluate import Tolerances
@@ -22,7 +22,7 @@ from jixiao.monitor_findings import ItemFindings, gap, later_values, no_quarter,
 from jixiao.monitor_report import MonitorReport, Progress, Rule, Sheet
 from jixiao.outcome import Status
 from jixiao.pair import NOTHING, Pair, open_pair
-from jixiao.progress import Standing, Yardstick, by_quarter, completion_of, quarter_of_entry
+from jixiao.progress import Standing, Yardstick, completion_of, quarter_of_entry
 from jixiao.rows import let_off, row_of
 from jixiao.table import quarter_of
 from jixiao.waivers import expired, unused
@@ -97,7 +97,6 @@ class _Monitor:
         )
         self.findings: list[Finding] = list(pair.findings)
         self.used: set[str] = set()
-        self.unreported: set[str] = set()
 
     def sheet(self) -> Sheet:
         table, document, model = self.pair.table, self.pair.actuals.document, self.pair.actuals.model
@@ -130,7 +129,7 @@ class _Monitor:
             gap(self.pair, sheet.completion, budget, self.rule),
         )
         self.findings += [*told, *filter(None, about_file)]
-        return replace(sheet, findings=in_order(_once(self.findings)))
+        return replace(sheet, findings=in_order(told_once(self.findings)))
 
     # ── indicators ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -148,7 +147,7 @@ class _Monitor:
         row = self._waived(row, self._about(item, row, standing, told, about), is_fine=is_fine)
         return Progress(
             row=row,
-            quarters=by_quarter(item, entries, self.quarter, self.year),
+            quarters=row.quarters[: self.quarter],
             standing=standing,
             forecast=forecast(item, entries, outcome, standing, quarter=self.quarter, language=self.language),
             before=self._before(item, entries),
@@ -160,8 +159,6 @@ class _Monitor:
         is_missing = row.status is Status.UNREPORTED and standing.light is Light.UNREPORTED
         is_settled = item.due <= self.quarter or is_missing or row.status in {Status.UNRATED, Status.MET}
         found = told.about_outcome(row) if is_settled else []
-        if is_missing:
-            self.unreported.add(item.id)
         if standing.light is Light.RED and not any(f.code in {"JX301", "JX303"} for f in found):
             found.append(about.behind(row, standing, self.quarter))
         if standing.light is Light.UNREPORTED and row.status is not Status.UNREPORTED and self.missing != "ignore":
@@ -199,10 +196,7 @@ class _Monitor:
         told = RowFindings(self.pair.actuals.document, item, key, entries, self.missing)
         row = row_of(self.pair, item, entries, outcome, told.location)
         self.findings += told.about_evidence(row, required=self.require_evidence)
-        # of an indicator that is not reported at all its own row has told already
-        is_told = outcome.status is Status.UNREPORTED and item.id in self.unreported
-        found = [] if is_told else told.about_outcome(row)
-        return self._waived(row, found, is_fine=outcome.status is Status.MET)
+        return self._waived(row, told.about_outcome(row), is_fine=outcome.status is Status.MET)
 
     # ── what both need ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -245,15 +239,3 @@ class _Monitor:
     def _is_later(self, entry: Entry) -> bool:
         end = Moment.at_quarter(self.year, self.quarter)
         return (entry.quarter or 0) > self.quarter or (entry.date is not None and entry.date > end.date)
-
-
-def _once(findings: list[Finding]) -> list[Finding]:
-    """Tell the same verdict about the same place once: a milestone and its indicator share their actual."""
-    seen: set[tuple[str, object]] = set()
-    found = []
-    for finding in findings:
-        key = (finding.code, finding.location if finding.code.startswith("JX3") else finding)
-        if key not in seen:
-            seen.add(key)
-            found.append(finding)
-    return found

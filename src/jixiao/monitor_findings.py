@@ -77,7 +77,7 @@ class ItemFindings:
 
     def _at(self, entry: Achieved, field: str, code: str, message: str, remedy: str) -> Finding:
         route: Route = ("actuals", self.key, "entries", entry.number, field)
-        return self.document.finding(code, Severity.WARNING, message, help=remedy, route=route)
+        return self.document.finding(code, Severity.WARNING, message, help=remedy, route=route).about(self.item.id)
 
     def _at_last(self, code: str, severity: Severity, message: str, remedy: str) -> Finding:
         last = next((e for e in reversed(self.entries) if e.entry.value or e.entry.rating), None)
@@ -87,7 +87,8 @@ class ItemFindings:
         label = self.item.document.label(
             _("目标「{target}」").format(target=self.item.text), (*self.item.route, "value")
         )
-        return self.document.finding(code, severity, message, help=remedy, route=route, labels=(label,))
+        finding = self.document.finding(code, severity, message, help=remedy, route=route, labels=(label,))
+        return finding.about(self.item.id)
 
 
 def later_values(pair: Pair, later: dict[str, int], quarter: int) -> Finding | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.check_report import Row, Waived
+from jixiao.check_report import Given, Row, Waived
 from jixiao.evidence import prove
 from jixiao.outcome import Outcome, Status
+from jixiao.progress import by_quarter
 from jixiao.quantity import show_number
+from jixiao.table import YEAR_END
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -17,8 +19,17 @@ if TYPE_CHECKING:
     from jixiao.waivers import Grant
 
 
-def row_of(pair: Pair, item: Item, entries: tuple[Achieved, ...], outcome: Outcome, location: Location) -> Row:
-    """Make the row of one item; its evidence is looked up on the way."""
+def row_of(  # noqa: PLR0913 - a row has this many sources
+    pair: Pair,
+    item: Item,
+    entries: tuple[Achieved, ...],
+    outcome: Outcome,
+    location: Location,
+    *,
+    with_quarters: bool = True,
+) -> Row:
+    """Make the row of one item; its evidence is looked up on the way. ``with_quarters`` looks what each quarter reported."""
+    given = [entry.entry for entry in entries]
     return Row(
         id=item.id,
         level1=item.level1,
@@ -30,13 +41,17 @@ def row_of(pair: Pair, item: Item, entries: tuple[Achieved, ...], outcome: Outco
         outcome=outcome,
         location=location,
         target_location=item.document.locate((*item.route, "value")),
-        reasons=tuple(entry.entry.reason for entry in entries if entry.entry.reason),
-        notes=tuple(entry.entry.note for entry in entries if entry.entry.note),
+        reasons=tuple([entry.reason for entry in given if entry.reason]),
+        notes=tuple([entry.note for entry in given if entry.note]),
         proofs=tuple(
             prove(evidence, pair.file, entry.number, number)
             for entry in entries
             for number, evidence in enumerate(entry.entry.evidence)
         ),
+        entries=tuple(
+            [Given(entry.quarter, entry.date, text) for entry in given if (text := entry.value or entry.rating)]
+        ),
+        quarters=by_quarter(item, entries, YEAR_END, pair.table.year) if with_quarters else (),
     )
 
 

@@ -64,11 +64,13 @@ def is_expired(until: str, today: datetime.date) -> bool:
 def unused(grant: Grant) -> Finding:
     """Warn about a waiver that nothing needed."""
     message = _("豁免没有用上：{id} 不需要豁免。").format(id=grant.waiver.indicator)
-    return Finding("JX323", Severity.WARNING, message, _("请删掉这一条。"), grant.location)
+    finding = Finding("JX323", Severity.WARNING, message, _("请删掉这一条。"), grant.location)
+    return finding.about(grant.waiver.indicator)
 
 
 def expired(grant: Grant) -> Finding:
     """Say that a waiver has ended and the target is judged again."""
     words = {"id": grant.waiver.indicator, "until": grant.waiver.until}
     message = _("{id} 的豁免已于 {until} 到期（或日期写法不对），按未豁免判断。").format(**words)
-    return Finding("JX322", Severity.WARNING, message, _("请重新报批，或删掉这一条。"), grant.location)
+    finding = Finding("JX322", Severity.WARNING, message, _("请重新报批，或删掉这一条。"), grant.location)
+    return finding.about(grant.waiver.indicator)

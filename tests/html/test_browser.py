@@ -81,6 +81,39 @@ def test_bars_are_as_long_as_their_numbers(page, show) -> None:
     assert sticks[1] / sticks[0] == pytest.approx(2 / 3, abs=0.05)
 
 
+@pytest.mark.parametrize("kind", ["check", "score"])
+def test_a_row_opens_to_what_was_reported_when(page, show, kind: str) -> None:
+    browser = show(page(kind))
+    (row,) = [row for row in browser.find_elements(By.CSS_SELECTOR, "tr.row") if "培训人次" in row.text]
+    sticks = [stick.rect["height"] for stick in row.find_elements(By.CSS_SELECTOR, ".trend rect")]
+    assert sticks[1] / sticks[0] == pytest.approx(2 / 3, abs=0.05)
+    assert row.find_element(By.CSS_SELECTOR, ".trend").get_attribute("aria-label") == (
+        "一季度 30人次，二季度 20人次，三季度 0人次"
+    )
+    more = row.find_element(By.XPATH, "following-sibling::tr[1]")
+    more.find_element(By.TAG_NAME, "summary").send_keys(Keys.ENTER)
+    table = more.find_element(By.CSS_SELECTOR, ".quarters")
+    assert table.is_displayed()
+    assert [cell.text for cell in table.find_elements(By.CSS_SELECTOR, "th, td")] == [
+        *("一季度", "二季度", "三季度"),
+        *("30人次", "20人次", "0人次"),
+    ]
+    for words in ("讲师生病，两期改到第四季度", "已重新排期", "100人次以上"):
+        assert words in more.text
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_year_of_months_stands_one_below_the_other(page, show, browser, width: int) -> None:
+    emulate(browser, "setDeviceMetricsOverride", width=width, height=740, deviceScaleFactor=1, mobile=width == 360)
+    months = ", ".join(f"{{date: 2025-{month:02}-15, value: {month * 1000}人次}}" for month in range(1, 13))
+    browser = show(page("check", **{"MY01: {value: 92%, quarter: 3}": f"SL04: [{months}]"}))
+    browser.find_element(By.ID, "open-all").click()
+    (table,) = [each for each in browser.find_elements(By.CSS_SELECTOR, ".quarters") if "2025-12-15" in each.text]
+    assert [head.text for head in table.find_elements(By.TAG_NAME, "th")][::11] == ["2025-01-15", "2025-12-15"]
+    assert table.rect["x"] + table.rect["width"] <= width
+    assert browser.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_the_filter_by_status(page, show) -> None:
     browser = show(page("monitor"))
     for box in browser.find_elements(By.NAME, "status"):
@@ -188,6 +221,21 @@ def test_a_phone_needs_no_scrolling_sideways(page, show, browser, kind: str, nam
     assert edges == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_phone_shows_which_quarter_a_value_is_of(page, show, browser, kind: str) -> None:
+    phone(browser)
+    browser = show(page(kind))
+    browser.find_element(By.ID, "open-all").click()
+    table = next(
+        each
+        for each in browser.find_elements(By.CSS_SELECTOR, ".quarters")
+        if each.find_element(By.TAG_NAME, "td").text.startswith("30")
+    )
+    heads, values = table.find_elements(By.TAG_NAME, "th"), table.find_elements(By.TAG_NAME, "td")
+    assert [head.text for head in heads] == ["一季度", "二季度", "三季度"]
+    assert [abs(head.rect["x"] - value.rect["x"]) < 2 for head, value in zip(heads, values, strict=True)] == [True] * 3
+
+
 def test_a_table_stays_a_table_on_a_phone(page, show, browser) -> None:
     phone(browser)
     browser = show(page("monitor"))
@@ -195,7 +243,7 @@ def test_a_table_stays_a_table_on_a_phone(page, show, browser) -> None:
     roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
     assert roles.count("table") == 2
     assert roles.count("rowheader") >= ROWS
-    assert roles.count("columnheader") == 14
+    assert roles.count("columnheader") == 15
 
 
 # ── paper ────────────────────────────────────────────────────────────────────────────────────────────────────────────

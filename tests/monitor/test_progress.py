@@ -75,6 +75,13 @@ CASES: list[tuple[str, dict[str, str], str, int, str, str | None, str | None]] =
     ("不少于4个", {"plan": "2: 2个; 4: 4个"}, "1个", 3, "red", "2", "0.5"),
     ("不少于4个", {"plan": "2: 2个; 3: 4个"}, "2个", 3, "red", "4", "0.5"),
     ("不少于3场", {"plan": "3: 不少于3次"}, "3场", 3, "green", "3", "1"),
+    # a plan for a part: the rest is expected by the end of the year, or by its own due quarter
+    ("200人次", {"plan": "2: 150人次"}, "30人次", 1, "not_due", "50", "0.6"),
+    ("200人次", {"plan": "2: 150人次"}, "150人次", 3, "green", "150", "1"),
+    ("200人次", {"plan": "2: 150人次"}, "150人次", 4, "yellow", "200", "0.75"),
+    ("200人次", {"plan": "2: 150人次", "due": "3"}, "150人次", 3, "yellow", "200", "0.75"),
+    ("≥95%", {"plan": "2: ≥50%"}, "61%", 3, "green", "50", "1.22"),
+    ("≥95%", {"plan": "2: ≥50%"}, "61%", 4, "red", "95", "0.6421"),
     # planned for a later quarter: keeping up shows, falling behind is only not due
     ("100人次以上", {"plan": "4: 100人次"}, "78人次", 3, "green", "75", "1.04"),
     ("不少于4份", {"plan": "4: 不少于4份"}, "2份", 3, "not_due", "3", "0.6666"),

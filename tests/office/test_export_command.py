@@ -76,7 +76,7 @@ def texts(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".XLSX"])
-@pytest.mark.parametrize("form", ["targets", "self-evaluation", "transfer", "monitoring"])
+@pytest.mark.parametrize("form", ["targets", "self-evaluation", "sichuan", "transfer", "monitoring"])
 def test_every_form_is_written(form: str, suffix: str, desk, capsys) -> None:
     folder = desk()
     source = "targets.yaml" if form == "targets" else "actuals.yaml"
@@ -101,7 +101,10 @@ def test_the_files_of_the_configuration_are_taken(desk, capsys) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["poster", "actuals.yaml", "-o", "表.docx"], "可以写：targets、self-evaluation、transfer、monitoring"),
+        (
+            ["poster", "actuals.yaml", "-o", "表.docx"],
+            "可以写：targets、self-evaluation、sichuan、transfer、monitoring",
+        ),
         (["transfer", "actuals.yaml"], "请用 -o 写明文件"),
         (["transfer", "actuals.yaml", "-o", "表.pdf"], "文件名要以 .docx、.xlsx 结尾，写的是 表.pdf"),
         (["transfer", "actuals.yaml", "-o", "没有/表.docx"], "没有这个文件夹：没有"),

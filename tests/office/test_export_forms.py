@@ -9,9 +9,11 @@ import openpyxl
 import pytest
 
 from jixiao.commands.export import FORMS as OFFERED
+from jixiao.language import Language, Unreadable
 from jixiao.office.exporting import ExportOptions, form_bytes, gather
 from jixiao.office.forms import FORMS
 from jixiao.office.page import Number, places_of, printable
+from jixiao.office.parts import parts_of
 from jixiao.office.xlsx_writer import lines_of
 from jixiao.workspace import Workspace
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 SOURCES = {
     "targets": "targets/zhaoqing-2025.yaml",
     "self-evaluation": "examples/zhaoqing-2025-year.yaml",
+    "sichuan": "examples/zhaoqing-2025-year.yaml",
     "transfer": "examples/zhaoqing-2025-year.yaml",
     "monitoring": "examples/zhaoqing-2025-q3.yaml",
 }
@@ -29,6 +32,10 @@ HEADINGS = {
     "targets": ["一级指标", "二级指标", "三级指标", "指标值"],
     "self-evaluation": [
         *("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"),
+    ],
+    "sichuan": [
+        *("一级指标", "二级指标", "三级指标", "指标性质", "指标值", "度量单位", "完成值", "权重", "得分"),
+        "未完成原因分析",
     ],
     "transfer": ["一级指标", "二级指标", "三级指标", "年度指标值", "全年完成值", "未完成原因和改进措施"],
     "monitoring": [
@@ -85,15 +92,48 @@ def cells_below(sheet: Any, heading: str) -> list[Any]:
     return [sheet.cell(row, found[-1].column).value for row in range(found[-1].row + 1, sheet.max_row + 1)]
 
 
-def test_the_points_add_up(exported) -> None:
-    sheet = openpyxl.load_workbook(exported("self-evaluation", ".xlsx")).active
-    for heading, last in (("分值", "100"), ("得分", "93.56")):
-        column = [value for value in cells_below(sheet, heading) if isinstance(value, int | float)]
-        *parts, total = [Decimal(str(value)) for value in column]
-        budget = [Decimal(str(value)) for value in cells_of_row(sheet, "年度资金总额") if value is not None]
-        assert total == Decimal(last)
-        # below its heading in the table of indicators stand all parts but the one of the budget
-        assert sum(parts) + budget[3 if heading == "分值" else 5] == total
+@pytest.mark.parametrize(
+    ("form", "funds", "heading", "place", "last"),
+    [
+        ("self-evaluation", "年度资金总额", "分值", 3, "100"),
+        ("self-evaluation", "年度资金总额", "得分", 5, "93.56"),
+        ("sichuan", "总额", "权重", 4, "100"),
+        ("sichuan", "总额", "得分", 5, "94.38"),
+    ],
+)
+def test_the_points_add_up(form: str, funds: str, heading: str, place: int, last: str, exported) -> None:
+    sheet = openpyxl.load_workbook(exported(form, ".xlsx")).active
+    column = [value for value in cells_below(sheet, heading) if isinstance(value, int | float)]
+    *parts, total = [Decimal(str(value)) for value in column]
+    budget = [Decimal(str(value)) for value in cells_of_row(sheet, funds) if value is not None]
+    assert total == Decimal(last)
+    # below its heading in the table of indicators stand all parts but the one of the budget
+    assert sum(parts) + budget[place] == total
+
+
+LANGUAGE = Language()
+
+
+@pytest.mark.parametrize(
+    ("text", "nature", "value", "unit"),
+    [
+        ("不少于4个", "≥", "4", "个"),
+        ("100人次以上", "≥", "100", "人次"),
+        ("2个", "＝", "2", "个"),
+        ("30亿元", "＝", "30", "亿元"),
+        ("不超过365万元", "≤", "365", "万元"),
+        ("超过50家", "＞", "50", "家"),
+        ("≥99.5%", "≥", "99.5", "%"),
+        # what one sign and one number cannot say stays in the words of the table
+        *((words, "定性", words, "") for words in ("按期达标", "不断加强", "2025年12月底前", "5-10个", "50人左右")),
+        *((words, "定性", words, "") for words in ("每次不少于50人", "同比增长10%以上", "不少于3次，每次不少于50人")),
+        *((words, "定性", words, "") for words in ("不适于1届次", "若干个")),
+    ],
+)
+def test_a_value_is_taken_apart_only_where_nothing_is_lost(text: str, nature: str, value: str, unit: str) -> None:
+    reading = LANGUAGE.read(text, 2025)
+    parts = parts_of(text, None if isinstance(reading, Unreadable) else reading, LANGUAGE, 2025)
+    assert (parts.nature, str(parts.value), parts.unit) == (nature, value, unit)
 
 
 def cells_of_row(sheet: Any, name: str) -> list[Any]:

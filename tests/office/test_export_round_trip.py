@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jixiao.config import load_config
 from jixiao.documents.load import load_targets
 from jixiao.documents.models import Targets
+from jixiao.language import Language
 from jixiao.office.content import Content
 from jixiao.office.exporting import ExportOptions, form_bytes, gather
 from jixiao.office.filling import fill_targets
@@ -135,20 +136,22 @@ def test_any_table_comes_back(suffix: str, table: dict[str, Any], tmp_path: Path
 # ── self-evaluation ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 COUNTED = st.sampled_from(["不少于4个", "≥4个", "4个", "4个以上"])
+EVIDENCE = ("佐证/材料.txt", "佐证/签到 表.txt", "佐证/合同+附件.txt")
+MEASURED = COUNTED | st.sampled_from(["超过3个", "不超过60个", "3-5个", "40000个", "2.5万个以上", "同比增长3个以上"])
 
 
 @st.composite
-def years(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
+def years(draw: st.DrawFn, values: st.SearchStrategy[str] = COUNTED) -> tuple[dict[str, Any], dict[str, Any]]:
     """A table whose indicators are counts, with what was achieved of them, or nothing."""
-    table = draw(tables(COUNTED))
+    table = draw(tables(values))
     table["project"]["budget"] = "365万元"
     actuals: dict[str, Any] = {}
     for classes in table["indicators"].values():
         for rows in classes.values():
             for row in rows:
                 entry = {"value": f"{draw(st.integers(0, 6))}个", "reason": draw(WORDS)}
-                if draw(st.booleans()):
-                    entry["evidence"] = ["佐证/材料.txt"]
+                if evidence := draw(st.lists(st.sampled_from(EVIDENCE), unique=True)):
+                    entry["evidence"] = evidence
                 if draw(st.integers(0, 4)):
                     actuals[row["id"]] = entry
     spent = draw(st.decimals("0", "365", places=2))
@@ -161,7 +164,16 @@ def laid_out(folder: Path, table: dict[str, Any], actuals: dict[str, Any]) -> No
     (folder / "targets.yaml").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
     (folder / "actuals.yaml").write_text(json.dumps(actuals, ensure_ascii=False), encoding="utf-8")
     (folder / "佐证").mkdir(exist_ok=True)
-    (folder / "佐证" / "材料.txt").write_text("甲", encoding="utf-8")
+    for name in EVIDENCE:
+        (folder / name).write_text("甲", encoding="utf-8")
+
+
+def back(form: str, suffix: str, year: tuple[dict[str, Any], dict[str, Any]], folder: Path) -> tuple[Filled, Content]:
+    """Export a form and import it again."""
+    laid_out(folder, *year)
+    gathered = gather(Workspace(load_config(folder)), form, folder / "actuals.yaml", ExportOptions(folder))
+    assert gathered.filled is not None, gathered.findings
+    return gathered.filled, imported(form, gathered.filled, suffix, folder)
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
@@ -170,24 +182,75 @@ def laid_out(folder: Path, table: dict[str, Any], actuals: dict[str, Any]) -> No
 def test_any_self_evaluation_comes_back(
     suffix: str, year: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path
 ) -> None:
+    _table, actuals = year
+    filled, content = back("self-evaluation", suffix, year, tmp_path)
+    assert rows_in(content) == rows_of(filled.targets)
+    assert_same_year(content, filled, actuals)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@FEW
+@given(year=years(MEASURED))
+def test_any_form_of_sichuan_comes_back(
+    suffix: str, year: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path
+) -> None:
     table, actuals = year
-    laid_out(tmp_path, table, actuals)
-    workspace = Workspace(load_config(tmp_path))
-    gathered = gather(workspace, "self-evaluation", tmp_path / "actuals.yaml", ExportOptions(tmp_path))
-    assert gathered.filled is not None, gathered.findings
-    content = imported("self-evaluation", gathered.filled, suffix, tmp_path)
-    targets = Targets.model_validate(table)
-    assert rows_in(content) == rows_of(targets)
-    assert content.goals == targets.goals
+    filled, content = back("sichuan", suffix, year, tmp_path)
+    assert [row[:3] for row in rows_in(content)] == [row[:3] for row in rows_of(filled.targets)]
+    language = Language()
+    for row, each in zip(
+        content.indicators, filled.targets.rows(), strict=True
+    ):  # sign, number and unit are joined again
+        assert language.read(row.value, 2025) == language.read(each.indicator.value, 2025)
+    assert content.fields.get(Field.PURPOSE) == table["project"]["purpose"]
+    assert_same_year(content, filled, actuals)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@FEW
+@given(year=years(MEASURED))
+def test_any_form_of_a_transfer_comes_back(
+    suffix: str, year: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path
+) -> None:
+    _table, actuals = year
+    filled, content = back("transfer", suffix, year, tmp_path)
+    assert rows_in(content) == rows_of(filled.targets)
     assert content.fields[Field.ACHIEVED] == actuals["note"]
-    for row, filled in zip(content.indicators, gathered.filled.rows, strict=True):
-        given_entry = actuals["actuals"].get(filled.id, {})
+    assert_same_values(content, filled, actuals)
+    assert money(content.funds.adjusted) == Decimal(365)
+    assert {row.weight for row in content.indicators} == {""}  # the form has no points
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@FEW
+@given(year=years())
+def test_any_monitoring_comes_back(suffix: str, year: tuple[dict[str, Any], dict[str, Any]], tmp_path: Path) -> None:
+    table, actuals = year
+    filled, content = back("monitoring", suffix, (table, {**actuals, "as_of": "2025-09-30"}), tmp_path)
+    assert rows_in(content) == rows_of(filled.targets)
+    assert str(content.as_of) == "2025-09-30"
+    assert_same_values(content, filled, actuals)
+    assert money(content.funds.planned) == Decimal(365)
+    for row, each in zip(content.indicators, filled.rows, strict=True):  # what a file of actuals keeps as a note
+        told = {"全年预计完成情况": each.forecast, "完成目标可能性": each.likelihood}
+        assert row.completion.note == "；".join(f"{name}：{words}" for name, words in told.items() if words)
+
+
+def assert_same_year(content: Content, filled: Filled, actuals: dict[str, Any]) -> None:
+    """Insist on everything that a self-evaluation says."""
+    assert content.fields[Field.ACHIEVED] == actuals["note"]
+    assert_same_values(content, filled, actuals)
+    assert [Decimal(row.weight) for row in content.indicators] == [row.weight for row in filled.rows]
+    assert money(content.funds.planned) == money(content.funds.adjusted) == Decimal(365)
+
+
+def assert_same_values(content: Content, filled: Filled, actuals: dict[str, Any]) -> None:
+    assert content.goals == filled.targets.goals
+    for row, each in zip(content.indicators, filled.rows, strict=True):
+        given_entry = actuals["actuals"].get(each.id, {})
         assert row.completion.value == given_entry.get("value", "")
         assert row.completion.reason == given_entry.get("reason", "")
-        assert Decimal(row.weight) == filled.weight
-        if suffix == ".xlsx":  # a Word form has its evidence in a list of its own
-            assert row.completion.evidence == tuple(given_entry.get("evidence", ()))
-    assert money(content.funds.planned) == money(content.funds.adjusted) == Decimal(365)
+        assert row.completion.evidence == tuple(given_entry.get("evidence", ()))
     assert money(content.funds.spent) == money(actuals["budget"]["spent"])
 
 

@@ -94,6 +94,16 @@ def test_a_folder_stands_for_its_forms(desk: Path) -> None:
     assert (desk / "out" / "肇庆.yaml").is_file()
 
 
+@pytest.mark.parametrize("name", ["旧表.doc", "旧表.xls", "旧表.wps", "带宏.xlsm", "带宏.DOCM"])
+def test_a_form_of_a_folder_that_cannot_be_read_is_told(
+    desk: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (desk / name).write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    assert run(["import", ".", "-o", "out"]) == 2
+    assert f"{name}：" in capsys.readouterr().err
+    assert [path.name for path in (desk / "out").iterdir()] == ["肇庆.yaml"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from jixiao.check import check
+from jixiao.check_report import Row
 from jixiao.config import load_config
-from jixiao.findings import Finding, Location, Severity
+from jixiao.findings import Finding, Label, Location, Severity
 from jixiao.lint import lint
 from jixiao.lint_report import LintReport
+from jixiao.outcome import Outcome, Status
 from jixiao.renderers import Screen, render
-from jixiao.renderers.problems import from_root, problems
+from jixiao.renderers.problems import from_root, problems, row_of
 from jixiao.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,6 +43,15 @@ def test_new_lines_above_change_no_fingerprint(kind: str, desk) -> None:
     before = prints(folder, kind)
     edit(folder / "actuals.yaml", "actuals:", "# 一行\n# 又一行\nactuals:")
     edit(folder / "目标 表.yaml", "goals:", "# 一行\ngoals:")
+    assert prints(folder, kind) == before
+
+
+@pytest.mark.parametrize("kind", ["check", "lint"])
+def test_an_indicator_over_many_lines_has_the_same_fingerprint(kind: str, desk) -> None:
+    folder = desk("wrong")
+    before = prints(folder, kind)
+    lines = ["- id: SL06", "  name: 走访企业", *["  # 说明"] * 9, "  value: 20家"]
+    edit(folder / "目标 表.yaml", "- {id: SL06, name: 走访企业, value: 20家}", "\n      ".join(lines))
     assert prints(folder, kind) == before
 
 
@@ -76,8 +87,41 @@ def test_the_indicator_and_its_milestone_are_told_apart(desk) -> None:
         "SL01: [{quarter: 1, value: 1期, evidence: [没有这份材料.pdf]}, {quarter: 3, value: 2期}]",
         "SL01: 1期",
     )
-    told = [sentence for sentence in prints(folder, "check").values() if "SL01" in sentence]
-    assert len(told) == 2  # the target of the year and that of the second quarter
+    edit(folder / "目标 表.yaml", "value: 不少于4期", "due: 4, value: 不少于4期")
+    year = {mark: text for mark, text in prints(folder, "check").items() if "SL01" in text}
+    edit(folder / "actuals.yaml", "actuals:", "as_of: 2025-07-31\nactuals:")
+    quarter = {mark: text for mark, text in prints(folder, "check").items() if "SL01" in text}
+    (by_year,), (by_quarter,) = year.values(), quarter.values()
+    assert "不少于4期" in by_year  # the target of the year; that of the quarter is missed with it
+    assert "「2期」" in by_quarter
+    assert set(year) != set(quarter)
+
+
+def row(name: str, line: int, target_line: int) -> Row:
+    """A row whose actual and target stand in these lines."""
+    target = Location("t.yaml", target_line, 10, target_line, 14)
+    outcome = Outcome(Status.MISSED)
+    return Row(name, "产出", "数量", "名称", 4, "4期", None, outcome, Location("a.yaml", line, 5, line, 7), target)
+
+
+INDICATORS = (row("SL1", 3, 20), row("SL10", 4, 21))
+STEPS = (row("SL1", 3, 10), row("J2-01", 5, 11))
+
+
+@pytest.mark.parametrize(
+    ("finding", "expected"),
+    [
+        (Finding("JX301", Severity.ERROR, "SL10 和 SL1", subject="SL1"), INDICATORS[0]),
+        (Finding("JX301", Severity.ERROR, "SL1 未达标", subject="SL10"), INDICATORS[1]),
+        (Finding("JX301", Severity.ERROR, "", labels=(Label("", STEPS[0].target_location),), subject="SL1"), STEPS[0]),
+        (Finding("JX302", Severity.ERROR, "", location=STEPS[1].location, subject="J2-01"), STEPS[1]),
+        (Finding("JX203", Severity.ERROR, "", location=Location("t.yaml", 21, 11, 21, 12)), INDICATORS[1]),
+        (Finding("JX105", Severity.ERROR, "SL1 写错", location=Location("t.yaml", 2, 1, 2, 3)), None),
+        (Finding("JX323", Severity.WARNING, "SL9 不需要豁免", subject="SL9"), None),
+    ],
+)
+def test_the_row_a_finding_is_about(finding: Finding, expected: Row | None) -> None:
+    assert row_of(finding, (*INDICATORS, *STEPS)) is expected
 
 
 SCREEN = Screen(folder="/home/甲/repo/sub", root="/home/甲/repo")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jixiao.catalogue import _
+from jixiao.commands.facts import PARQUET, facts_content, facts_place
 from jixiao.commands.options import BadOption, existing, read_choice, read_quarter
 
 if TYPE_CHECKING:
@@ -17,14 +18,21 @@ if TYPE_CHECKING:
 
 FAILED = 2
 SUFFIXES = (".docx", ".xlsx")
-FORMS = ("targets", "self-evaluation", "transfer", "monitoring")
+FORMS = ("targets", "self-evaluation", "sichuan", "transfer", "monitoring")
 """The forms of :mod:`jixiao.office.forms`, named here because help must not load them (a test keeps both equal)."""
 
 
 def export(
     form: Annotated[
         str,
-        typer.Argument(metavar="FORM", help=_("哪种表：{forms}").format(forms=_("、").join(FORMS)), show_default=False),
+        typer.Argument(
+            metavar="FORM",
+            help=_(
+                "哪种表：targets 绩效目标表；self-evaluation 项目支出绩效自评表；sichuan 四川部门预算项目支出绩效自评表；"
+                "transfer 转移支付绩效目标自评表（没有分值）；monitoring 绩效目标执行监控表。"
+            ),
+            show_default=False,
+        ),
     ],
     file: Annotated[
         Path | None,
@@ -42,15 +50,35 @@ def export(
     ] = None,
     profile: Annotated[
         str | None,
-        typer.Option("--profile", metavar="NAME", help=_("自评表的计分方案，默认 mof-2020；写错时列出全部。")),
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help=_("自评表的计分方案，默认 mof-2020（sichuan 表默认 sichuan）；写错时列出全部。"),
+        ),
     ] = None,
     template: Annotated[
         Path | None,
         typer.Option("--template", metavar="FILE.docx", help=_("改填自己的 Word 模板，占位符见 docs/templates.md。")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar=PARQUET,
+            help=_("不填表，把文件夹里各表的数据写成 Parquet，每项指标每季度一行（见 docs/rollup.md）。"),
+        ),
+    ] = None,
 ) -> int:
     """Fill one form and write it as a whole; whatever stands in the way, nothing is written."""
+    if PARQUET in {form, format_name}:
+        paths = [file] if form == PARQUET else [Path(form), file]
+        given = [path for path in paths if path is not None]
+        place = facts_place(output, force=force)
+        facts, code = facts_content(given, quarter=read_quarter(quarter), profile=profile)
+        return _write(facts, place, force=force) or code
+    if format_name is not None:
+        read_choice("--format", format_name, (PARQUET,))
     from jixiao.office.exporting import ExportOptions, form_bytes, gather, nothing_to_fill
     from jixiao.profiles import profile_names
     from jixiao.workspace import Workspace

@@ -27,9 +27,16 @@ class Destination(NamedTuple):
 
 
 def import_(
-    forms: Annotated[list[Path], typer.Argument(metavar="FORM...", show_default=False)],
+    forms: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FORM...",
+            help=_("绩效目标表、自评表或监控表：.docx、.xlsx、.txt 文件，或装着它们的文件夹；一个文件里可以有几张表。"),
+            show_default=False,
+        ),
+    ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE|DIR", help=_("写到文件；有几张表时写到这个文件夹。"))
+        Path | None, typer.Option("-o", "--output", metavar="FILE|DIR", help=_("目标表写到这个文件，不写则打印出来；有几张表时写到这个文件夹。"))
     ] = None,
     actuals: Annotated[
         Path | None,

@@ -14,8 +14,15 @@ KINDS = ("targets", "actuals", "waivers")
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(metavar="[targets|actuals|waivers]", show_default=False)] = "targets",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件。"))] = None,
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="targets|actuals|waivers",
+            help=_("哪种文件：targets 目标表（默认）；actuals 完成情况；waivers 豁免。"),
+            show_default=False,
+        ),
+    ] = "targets",
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件，不写则打印出来。"))] = None,
 ) -> int:
     """Write one schema."""
     from jixiao.commands.output import write_text

@@ -24,12 +24,12 @@ def _lines(content: Content, source: str, targets: str, schema: str) -> Iterator
     yield from schema_comment(schema)
     yield comment(_("由 {source} 导入，照原表抄录；佐证材料请补上。").format(source=source))
     yield ""
-    yield f"targets: {scalar(targets)}"
-    if content.as_of:
-        yield f"as_of: {content.as_of.isoformat()}"
     achieved = content.fields.get(Field.ACHIEVED, "")
     if achieved:
         yield f"note: {scalar(achieved)}"
+    yield f"targets: {scalar(targets)}"
+    if content.as_of:
+        yield f"as_of: {content.as_of.isoformat()}"
     budget = flow({"adjusted": content.funds.adjusted, "spent": content.funds.spent})
     if budget != "{}":
         yield f"budget: {budget}"
@@ -42,10 +42,14 @@ def _lines(content: Content, source: str, targets: str, schema: str) -> Iterator
 def _entry(completion: Completion) -> str:
     """Write one value as itself, anything more as a mapping."""
     is_rating = completion.value in RATINGS
-    others = {"score": completion.score, "reason": completion.reason, "note": completion.note}
-    if not is_rating and not completion.evidence and not any(others.values()):
+    if not is_rating and not any((completion.score, completion.note, completion.evidence, completion.reason)):
         return scalar(completion.value)
-    entry = flow({"rating" if is_rating else "value": completion.value, **others})
-    if not completion.evidence:
-        return entry
-    return f"{entry[:-1]}, evidence: [{', '.join(scalar(file) for file in completion.evidence)}]}}"
+    return flow(
+        {
+            "rating" if is_rating else "value": completion.value,
+            "score": completion.score,
+            "note": completion.note,
+            "evidence": completion.evidence,
+            "reason": completion.reason,
+        }
+    )

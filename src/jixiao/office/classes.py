@@ -58,7 +58,7 @@ INITIALS = (
 )
 OTHER = "ZB"
 
-_POINTS = re.compile(r"\(?(\d+(?:\.\d+)?)分\)?")
+_POINTS = re.compile(r"\(?(?<!\d)(\d++(?:\.\d++)?)分\)?")
 _LONGEST_SPLIT = 10
 _LONGEST_PIECE = 4
 

@@ -11,6 +11,8 @@ from jixiao.office.content import Completion
 from jixiao.office.headings import COLUMNS, RATINGS, TICKS, Column
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jixiao.office.cells import Cell, Row
     from jixiao.office.columns import Header, Place
     from jixiao.office.indicator_block import Block
@@ -31,18 +33,29 @@ class Table(Protocol):
 def read_completion(table: Table, row: Row) -> Completion:
     """Read the columns of a row that speak of what was achieved."""
     value = table.text(row, Column.ACTUAL) or table.text(row, Column.PROGRESS)
-    points = _texts(table, row, Column.SCORE)
+    points = texts(table, row, Column.SCORE)
     score = _share("".join(points[:1]), table.text(row, Column.WEIGHT)) if words(value) in RATINGS else ""
-    reasons = _texts(table, row, Column.REASON)
+    reasons = texts(table, row, Column.REASON)
     reasons[:0] = [heading for heading, _text in _ticked(table, row, Column.CAUSE)]
-    evidence = table.text(row, Column.EVIDENCE)
-    files = tuple(filter(None, re.split(r"[\n;；]\s*", evidence)))
-    are_files = bool(files) and all(_FILE.match(name) for name in files)
+    files, described = files_in(texts(table, row, Column.EVIDENCE))
     notes = [text for text in (_titled(table, row, Column.FORECAST), _likelihood(table, row)) if text]
-    notes += [evidence] if evidence and not are_files else []
+    notes += described
     if table.header.place(Column.ACTUAL) or table.header.place(Column.PROGRESS):
-        notes += _texts(table, row, Column.NOTE)
-    return Completion(value, score, "；".join(reasons), files if are_files else (), "；".join(notes))
+        notes += texts(table, row, Column.NOTE)
+    return Completion(value, score, "；".join(reasons), files, "；".join(notes))
+
+
+def files_in(cells: Iterable[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Tell the cells that name files from those that describe the evidence in words, which are kept as notes."""
+    files: list[str] = []
+    described = []
+    for cell in cells:
+        names = [name for name in re.split(r"[\n;；]\s*", cell) if name]
+        if all(_FILE.match(name) for name in names):
+            files += names
+        else:
+            described.append(cell)
+    return tuple(files), described
 
 
 def _cell(table: Table, row: Row, place: Place) -> Cell | None:
@@ -53,7 +66,8 @@ def _cell(table: Table, row: Row, place: Place) -> Cell | None:
     return cell
 
 
-def _texts(table: Table, row: Row, column: Column) -> list[str]:
+def texts(table: Table, row: Row, column: Column) -> list[str]:
+    """Return what stands in all columns of one kind, and remember that it was read."""
     cells = dict.fromkeys(_cell(table, row, place) for place in table.header.all(column))
     return [cell.text for cell in cells if cell is not None]
 

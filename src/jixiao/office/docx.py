@@ -126,4 +126,4 @@ def _inside(parent: Any, *tags: str) -> Iterator[Any]:
 def _number(element: Any, route: str) -> int:
     found = element.find("/".join(f"{W}{step}" for step in route.split("/")))
     text = found.get(f"{W}val", "") if found is not None else ""
-    return min(int(text), 200) if text.isdigit() else 0
+    return min(int(text), 200) if text.isdecimal() and len(text) < len("1000") else 0

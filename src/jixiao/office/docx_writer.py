@@ -32,25 +32,34 @@ _TIGHT = 1
 """The height in points of the paragraph that has to stand between two tables."""
 
 
-def write(page: Page) -> bytes:
-    """Write one form."""
+def write(*pages: Page) -> bytes:
+    """Write one form, or several of one size that begin on a new sheet of paper each."""
     import docx
 
-    document = docx.Document()
-    _prepare(document, page)
+    document: Any = docx.Document()
+    _prepare(document, pages[0])
+    for number, page in enumerate(pages):
+        if number:
+            document.add_page_break()
+        _page(document, page)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _page(document: Any, page: Page) -> None:
     _lines(document, page)
-    start = page.heading.start or page.rows
-    _table(document, page, range(start), 0)
+    start = page.heading.start if page.heading else page.rows
+    if start:
+        _table(document, page, range(start), 0)
     if start < page.rows:
-        _paragraph(document.add_paragraph(), "", size=_TIGHT, exact=True)
+        if start:
+            _paragraph(document.add_paragraph(), "", size=_TIGHT, exact=True)
         _table(document, page, range(start, page.rows), len(page.heading))
     for number, words in enumerate(page.below):
         _paragraph(document.add_paragraph(), words, size=page.size - 1, before=0 if number else 3)
     if page.attached:
         _attached(document, page)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 def _prepare(document: Any, page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
@@ -11,8 +11,9 @@ from jixiao.execution import execution_of
 from jixiao.findings import Severity, has_errors
 from jixiao.monitor import MonitorOptions, monitor
 from jixiao.office import docx_writer, xlsx_writer
-from jixiao.office.filling import Filler, fill_targets
+from jixiao.office.filling import Filler, fill_targets, target_words
 from jixiao.office.forms import lay_out
+from jixiao.office.parts import parts_of
 from jixiao.pair import open_pair
 from jixiao.progress import Yardstick
 from jixiao.scoring import ScoreOptions, score
@@ -55,13 +56,19 @@ class Gathered:
 def gather(workspace: Workspace, form: str, file: Path, options: ExportOptions) -> Gathered:
     """Read, judge and fill. Where something could not be judged nothing is filled."""
     if form == "targets":
-        loaded, _table = workspace.table(file)
-        is_good = loaded.model is not None and not has_errors(loaded.findings)
-        return Gathered(fill_targets(loaded.model) if is_good and loaded.model else None, loaded.findings)
+        loaded, table = workspace.table(file)
+        if table is None or has_errors(loaded.findings):
+            return Gathered(None, loaded.findings)
+        parts = {
+            item.id: parts_of(target_words(item.indicator), item.target, workspace.language, table.year)
+            for item in table.indicators
+            if item.indicator is not None
+        }
+        return Gathered(fill_targets(table.targets, parts), loaded.findings)
     pair, findings = open_pair(workspace, file, options.targets)
     if pair is None:
         return Gathered(None, findings)
-    return {"self-evaluation": _scored, "transfer": _checked, "monitoring": _monitored}[form](workspace, pair, options)
+    return _GATHERERS[form](workspace, pair, options)
 
 
 def form_bytes(form: str, filled: Filled, suffix: str, template: Path | None = None) -> bytes | Refusal:
@@ -101,6 +108,20 @@ def _monitored(workspace: Workspace, pair: Pair, options: ExportOptions) -> Gath
         return Gathered(None, report.all_findings)
     filler = Filler(pair, workspace.language, options.folder)
     return Gathered(filler.monitoring(report.sheets[0]), report.all_findings)
+
+
+def _scored_for_sichuan(workspace: Workspace, pair: Pair, options: ExportOptions) -> Gathered:
+    """Score by the profile of the province where nobody has chosen another."""
+    profile = options.profile or workspace.config.score.profile or "sichuan"
+    return _scored(workspace, pair, replace(options, profile=profile))
+
+
+_GATHERERS = {
+    "self-evaluation": _scored,
+    "sichuan": _scored_for_sichuan,
+    "transfer": _checked,
+    "monitoring": _monitored,
+}
 
 
 def _can_be_filled(report: CheckReport | MonitorReport | ScoreReport) -> bool:

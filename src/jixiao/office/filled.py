@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jixiao.documents.models import Targets
+    from jixiao.office.parts import Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Proven:
 class FilledRow:
     """One 三级指标. Texts may be empty; ``weight`` and ``score`` are ``None`` where no points are given.
 
-    ``causes``, the five kinds of reasons of a monitoring form, are for a person to tick: the files do not know them.
+    ``target`` is the 指标值 in one cell, ``parts`` the same in three. The five kinds of reasons of a monitoring form are for a
+    person to tick: the files do not know them.
     """
 
     id: str
@@ -31,6 +33,7 @@ class FilledRow:
     level2: str
     name: str
     target: str
+    parts: Parts
     actual: str = ""
     weight: Decimal | None = None
     score: Decimal | None = None
@@ -60,8 +63,8 @@ class FilledFunds:
 class Filled:
     """Everything a form says.
 
-    ``achieved`` is 实际完成情况 in words, ``period`` the months of a monitoring form (1-9月), ``remarks`` what has to be said
-    below the table. ``weight`` and ``total`` are sums of the points above them.
+    ``achieved`` is 实际完成情况 in words, ``conclusion`` the 评价结论, ``period`` the months of a monitoring form (1-9月), ``remarks``
+    what has to be said below the table. ``weight`` and ``total`` are sums of the points above them.
     """
 
     targets: Targets
@@ -69,6 +72,7 @@ class Filled:
     funds: FilledFunds = FilledFunds()
     note: str = ""
     achieved: str = ""
+    conclusion: str = ""
     period: str = ""
     weight: Decimal | None = None
     total: Decimal | None = None

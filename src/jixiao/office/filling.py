@@ -13,11 +13,14 @@ from jixiao.evidence import EvidenceState
 from jixiao.language import Actual
 from jixiao.language.targets import plain
 from jixiao.office.filled import Filled, FilledFunds, FilledRow, Proven
+from jixiao.office.parts import QUALITATIVE, Parts, parts_of
 from jixiao.outcome import Status
 from jixiao.quantity import show_number
 from jixiao.rows import achieved_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jixiao.check_report import Check, Row
     from jixiao.documents.models import Indicator, IndicatorRow, Targets
     from jixiao.execution import Execution
@@ -39,9 +42,9 @@ STATUS_WORDS = {
 }
 
 
-def fill_targets(targets: Targets) -> Filled:
-    """Fill a form of targets: nothing is judged, every word stands as it is."""
-    return Filled(targets, tuple(_target_row(row) for row in targets.rows()))
+def fill_targets(targets: Targets, parts: Mapping[str, Parts] | None = None) -> Filled:
+    """Fill a form of targets: nothing is judged, every word stands as it is. ``parts`` are the 指标值 in three cells, by id."""
+    return Filled(targets, tuple(_target_row(row, parts or {}) for row in targets.rows()))
 
 
 class Filler:
@@ -68,6 +71,7 @@ class Filler:
             funds=_with_points(funds, budget.weight if is_assessed else None, budget.score),
             note=self.note,
             achieved=self.note or summary([scored.row for scored in score.indicators]),
+            conclusion=_conclusion(score),
             weight=score.counted,
             total=sum((row.score for row in rows if row.score is not None), budget.score or Decimal(0)),
             remarks=tuple(_score_remarks(score)),
@@ -132,7 +136,7 @@ class Filler:
         forecast: str = "",
         likelihood: str = "",
     ) -> FilledRow:
-        reasons = [*row.reasons]
+        reasons, target = [*row.reasons], target_words(entry.indicator)
         if row.waived is not None:
             waived = row.waived
             reasons.append(f"已豁免：{waived.reason}（{waived.approved_by}，至{waived.until}）")
@@ -141,7 +145,8 @@ class Filler:
             level1=entry.level1,
             level2=entry.level2,
             name=row.name,
-            target=target_words(entry.indicator),
+            target=target,
+            parts=parts_of(target, row.reading, self.language, self.targets.project.year),
             actual=achieved_words(row),
             weight=weight,
             score=score,
@@ -197,6 +202,15 @@ class Filler:
         return (actual.value, actual.unit) if is_amount and isinstance(actual, Actual) else (None, None)
 
 
+def _conclusion(score: Score) -> str:
+    """Say the total and the grade, as 评价结论 asks, and what became of the indicators."""
+    told = summary([scored.row for scored in score.indicators])
+    if score.total is None:
+        return told
+    grade = f"，等级为{score.grade}" if score.grade else ""
+    return f"自评总分{score.total:.2f}分{grade}。{told}"
+
+
 def target_words(indicator: Indicator) -> str:
     """Write sign, number and unit as one text, as forms with one column for them have it."""
     unit = indicator.unit or ""
@@ -219,14 +233,15 @@ def summary(rows: list[Row] | tuple[Row, ...]) -> str:
     return f"共{len(rows)}项三级指标：{parts}。"
 
 
-def _target_row(entry: IndicatorRow) -> FilledRow:
-    indicator = entry.indicator
+def _target_row(entry: IndicatorRow, parts: Mapping[str, Parts]) -> FilledRow:
+    indicator, words = entry.indicator, target_words(entry.indicator)
     return FilledRow(
         indicator.id,
         entry.level1,
         entry.level2,
         indicator.name,
-        target_words(indicator),
+        words,
+        parts.get(indicator.id, Parts(QUALITATIVE, words)),
         weight=indicator.weight,
         note=indicator.note or "",
     )

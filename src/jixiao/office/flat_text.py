@@ -32,7 +32,10 @@ def read(path: Path) -> Form | Refusal:
         return Refusal(
             _("读不出文字：既不是 UTF-8 也不是 GBK 编码的文本。"), _("请用记事本另存为 UTF-8 编码，再导入。")
         )
-    return Form(path.stem, read_rows(text))
+    try:
+        return Form(path.stem, read_rows(text))
+    except csv.Error:  # a cell of more than 131,072 characters
+        return Refusal(_("有一格的文字太长，不像一张绩效目标表。"), _("请只留表格的文字，再导入。"))
 
 
 def read_rows(text: str) -> tuple[Row, ...]:

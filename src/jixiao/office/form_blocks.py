@@ -58,12 +58,12 @@ def class_cells(
         start += len(members)
 
 
-def side_label(page: Page, words: str, rows: int) -> None:
-    """Write a label down the left side, below the heading, which is repeated without it."""
+def side_label(page: Page, words: str, rows: int, remark: str = "") -> None:
+    """Write a label down the left side, below the heading, which is repeated without it; a ``remark`` stands on its own line."""
     heading = page.heading
     page.put(heading.start, 0, "", Face.LABEL, rows=len(heading))
     tall = "\n".join(words) if rows >= len(words) else words
-    page.put(heading.stop, 0, tall, Face.LABEL, rows=rows)
+    page.put(heading.stop, 0, f"{tall}\n{remark}" if remark else tall, Face.LABEL, rows=rows)
 
 
 def evidence(page: Page, rows: Iterable[FilledRow], first: int) -> None:

@@ -27,8 +27,8 @@ _RANK = {word: rank for found in FIELDS.values() for rank, word in enumerate(fou
 _BELOW = {Field.GOALS, Field.PERIOD_GOALS, Field.ACHIEVED}
 """Labels that may stand over their text instead of beside it (预期目标 | 实际完成情况)."""
 _INLINE = re.compile(
-    r"(?:^|(?<=[\s　;；]))((?:{words})[ \t　]*(?:[（(][^（）()]*[)）])?)[ \t　]*[:：]".format(
-        words="|".join(r"[ \t　]*".join(word) for word in sorted(_BY_WORD, key=len, reverse=True))
+    r"(?:^|(?<=[\s　;；]))((?:{words})[ \t　]*+(?:[（(][^（）()]*+[)）])?+)[ \t　]*+[:：]".format(
+        words="|".join(r"[ \t　]*+".join(word) for word in sorted(_BY_WORD, key=len, reverse=True))
     )
 )
 

@@ -155,9 +155,11 @@ TOTALS = frozenset(_row("合计 总分 小计 总计 总得分 得分合计 分�
 FOOTERS = re.compile(
     r"^(?:项目负责人|财务负责人|单位负责人|负责人|填报人|填表人|填制人|经办人|制表人|联系人|联系电话|审核人|填报日期|填表日期|填报单位|"
     r"评价结论|自评结论|自评等级|评价等级|等级|存在问题|存在的问题|改进措施|下一步|其他需要|说明|备注|注(?:\d|[:：、.]|$)|"
-    r"主要经验|单位意见|主管部门意见|主管部门审核|财政部门|审核意见|评审意见|绩效自评|自评情况|偏差原因)"
+    r"主要经验|(?:佐证|证明)(?:材料|资料)(?:清单|目录|明细)?$|单位意见|主管部门意见|主管部门审核|财政部门|审核意见|评审意见|绩效自评|自评情况|偏差原因)"
 )
-"""What begins the lines below the table: results in words, signatures, notes."""
+"""What begins the lines below the table: results in words, signatures, notes, a list of evidence."""
+NUMBERED = re.compile(r"^(?:\d+[.、．)）]|[（(]\d+[)）]|[①-⑩])")
+"""How a further note begins below the first one."""
 
 NOTHING = frozenset({"无", "暂无", "是", "否"})
 """What is written beside a label below the table when there is nothing to say."""
@@ -168,9 +170,10 @@ UNCLASSIFIED = "未分类"
 PLACEHOLDER = re.compile(r"^(?:(?:(?:三级)?指标|目标)\d*[:：]?|[.…·。]+|x+|\*+|—+)$", re.IGNORECASE)
 """A row of the empty form that nobody filled in: ……, 指标1, 指标2：."""
 
-TITLE = re.compile(r"(?:目标|自评|评价|监控|申报|完成情况|绩效).*表|表.*(?:绩效|目标)")
+_ABOUT = "目标|自评|评价|监控|申报|完成情况|绩效"
+TITLE = re.compile(rf"^(?:(?!{_ABOUT}).)*+(?:{_ABOUT}).*表|^[^表\n]*+表.*(?:绩效|目标)", re.MULTILINE)
 ATTACHMENT = re.compile(r"^附(?:件|表|录)\d*(?:[-—–]\d+)?[:：]?$")
-TITLE_REGION = re.compile(r"区域.*[（(]([\u4e00-\u9fff]{2,8})[)）]\s*$")
+TITLE_REGION = re.compile(r"^(?:(?!区域).)*+区域.*[（(]([\u4e00-\u9fff]{2,8})[)）]\s*$")
 YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 
 # the table of funds: what its rows and columns are called

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from jixiao.office.content import Content
 
 TEXT_SUFFIXES = frozenset({".txt", ".tsv"})
-SUFFIXES = frozenset({".docx", ".xlsx", *TEXT_SUFFIXES})
-"""What a folder is searched for."""
 _READERS = {"docx": docx.read, "xlsx": xlsx.read}
 _MACRO_SUFFIXES = frozenset({".docm", ".xlsm", ".dotm", ".xltm"})
+_OLD_SUFFIXES = frozenset({".doc", ".xls", ".wps", ".et", ".rtf"})
+SUFFIXES = frozenset({".docx", ".xlsx", *TEXT_SUFFIXES, *_MACRO_SUFFIXES, *_OLD_SUFFIXES})
+"""What a folder is searched for: what can be read, and what a person takes for a form and has to be told about."""
 _OTHER_SUFFIXES = {".csv": ".xlsx", ".ods": ".xlsx", ".odt": ".docx", ".md": ".txt"}
 
 

@@ -10,7 +10,7 @@ from jixiao.documents.models import class_name
 from jixiao.office import classes
 from jixiao.office.cells import Cell, Notice, Row, words
 from jixiao.office.columns import Header, column_of, find_header
-from jixiao.office.completion import read_completion
+from jixiao.office.completion import read_completion, texts
 from jixiao.office.content import FormIndicator
 from jixiao.office.headings import DIRECTIONS, FOOTERS, NATURES, PLACEHOLDER, SIGNS, TOTALS, UNCLASSIFIED, Column
 
@@ -194,7 +194,7 @@ class _Body:
             weight=self._weight(row),
             basis=self.text(row, Column.BASIS),
             baseline=self.text(row, Column.BASELINE),
-            note="" if self._is_filled else self.text(row, Column.NOTE),
+            note="" if self._is_filled else "；".join(texts(self, row, Column.NOTE)),
             completion=read_completion(self, row),
         )
 
@@ -271,4 +271,4 @@ def number_rows(indicators: list[FormIndicator]) -> list[FormIndicator]:
 def _one_line(text: str) -> str:
     """Undo the line breaks of a narrow cell: between Chinese characters nothing stands, between others a space."""
     joined = re.sub(r"(?<=[a-zA-Z0-9])[ \t]*\n\s*(?=[a-zA-Z0-9])", " ", text)
-    return re.sub(r"[ \t]*\n\s*", "", joined).strip()
+    return re.sub(r"(?<![ \t])[ \t]*+\n\s*+", "", joined).strip()

@@ -42,7 +42,7 @@ def as_decimal(value: object) -> Decimal | None:
 
 def _show_number(number: Decimal, number_format: str) -> str:
     section = number_format.partition(";")[0]
-    literal = re.sub(r"\[[^\]]*\]|_.|\*.|\\(?=.)", "", section).strip()
+    literal = re.sub(r"\[[^\[\]]*\]|_.|\*.|\\(?=.)", "", section).strip()
     match = _PATTERN.match(literal.replace('"', "")) if literal.lower() not in _PLAIN else None
     if match is None:
         return plain(number)

@@ -7,6 +7,7 @@ figure should be would be signed all the same.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,6 @@ from jixiao.office.form_blocks import numbered
 from jixiao.office.page import Number, printable
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from pathlib import Path
 
     from jixiao.office.filled import Filled, FilledRow
@@ -75,6 +75,7 @@ def context_of(filled: Filled) -> dict[str, Any]:
         "period": filled.period,
         "note": _text(filled.note),
         "achieved": _text(filled.achieved),
+        "conclusion": _text(filled.conclusion),
         "remarks": [_text(text) for text in filled.remarks],
         "funds": {
             "unit": funds.unit,
@@ -102,6 +103,9 @@ def _row(number: int, row: FilledRow) -> dict[str, Any]:
     return {
         "number": str(number),
         **{name: _text(getattr(row, name)) for name in texts},
+        "nature": row.parts.nature,
+        "amount": _number(row.parts.value) if isinstance(row.parts.value, Decimal) else _text(row.parts.value),
+        "unit": _text(row.parts.unit),
         "weight": _number(row.weight),
         "score": _number(row.score),
         "evidence": [_text(proof.path) for proof in row.evidence],

@@ -13,9 +13,21 @@ from jixiao.catalogue import _
 from jixiao.office.cells import Cell, Form, Notice, Refusal, Row, words
 from jixiao.office.columns import column_of
 from jixiao.office.content import Content
+from jixiao.office.evidence_list import read_evidence
 from jixiao.office.funds import money_unit, read_funds, with_unit
 from jixiao.office.head import Head, field_of, read_head
-from jixiao.office.headings import ATTACHMENT, FOOTERS, MONTHS, NOTHING, TITLE, TITLE_REGION, YEAR, Column, Field
+from jixiao.office.headings import (
+    ATTACHMENT,
+    FOOTERS,
+    MONTHS,
+    NOTHING,
+    NUMBERED,
+    TITLE,
+    TITLE_REGION,
+    YEAR,
+    Column,
+    Field,
+)
 from jixiao.office.indicator_block import Block, read_block
 from jixiao.office.lists import items
 
@@ -33,9 +45,10 @@ def understand(form: Form, year: int | None = None) -> Content | Refusal:
     block = read_block(form.rows)
     if not block.indicators:
         return _no_table(form, block)
+    proven = read_evidence(form.rows, block.indicators)
     funds = read_funds(form.rows, block.rows)
     rest = [row for number, row in enumerate(form.rows) if number not in block.rows | funds.rows]
-    head = read_head(rest, block.used | funds.used)
+    head = read_head(rest, block.used | funds.used | proven.used)
     notices = [*form.notices, *block.notices, *funds.notices]
     for label, cell in head.spare:
         notices.append(
@@ -57,7 +70,7 @@ def understand(form: Form, year: int | None = None) -> Content | Refusal:
         policies=items(fields.pop(Field.POLICIES, "")),
         goals=items(fields.pop(Field.GOALS, "")),
         plan=tuple(sorted(head.plan.items())),
-        indicators=tuple(block.indicators),
+        indicators=tuple(proven.indicators),
         points=block.points,
         funds=funds.funds,
         as_of=_as_of(form, block, fields[Field.YEAR]),
@@ -191,12 +204,14 @@ def _left_over(rows: tuple[Row, ...], used: set[Cell]) -> list[Notice]:
     """List what nothing has read, a row at a time."""
     notices = []
     seen = set(used)
+    is_known = False
     for row in rows:
         cells = [cell for cell in row.written if cell not in seen]
         seen |= set(cells)
         if any(not FOOTERS.match(cell.label) and cell.label not in NOTHING for cell in cells) or _has_words(cells):
             text = " | ".join(" ".join(cell.text.split()) for cell in cells)
-            is_known = FOOTERS.match(cells[0].label)  # results in words, signatures and notes have no place in a table
+            # results in words, signatures and notes have no place in a table; a second note only has its number
+            is_known = bool(FOOTERS.match(cells[0].label)) or (is_known and bool(NUMBERED.match(cells[0].words)))
             message = _("表外的内容，没有导入：{text}") if is_known else _("没有看懂，没有导入：{text}")
             notices.append(Notice(cells[0].address, message.format(text=text)))
     return notices

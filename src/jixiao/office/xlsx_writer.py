@@ -34,7 +34,8 @@ PIXELS_A_DIGIT, PADDING = 7, 5
 HIGHEST_ROW = 400
 """Excel allows 409 points; a higher area is spread over several rows."""
 LONGEST_TEXT = 32767
-LINE_HEIGHT = 1.25
+LINE_HEIGHT = 1.3
+"""Height of a line of text by the size of its font, with a little room for the fonts that stand in where 仿宋 is missing."""
 EVIDENCE_WIDTH = 40
 LINK_COLOR = "0563C1"
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 _STARTS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
 """A text that begins so is quoted; some of these would do without, but a person would have to know which."""
@@ -29,9 +29,13 @@ def scalar(text: str) -> str:
     return text
 
 
-def flow(entries: Mapping[str, str]) -> str:
-    """Write a mapping on one line; an empty value is left out."""
-    return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in entries.items() if value) + "}"
+def flow(entries: Mapping[str, str | Sequence[str]]) -> str:
+    """Write a mapping of texts and lists of texts on one line; an empty value is left out."""
+    return "{" + ", ".join(f"{key}: {_value(value)}" for key, value in entries.items() if value) + "}"
+
+
+def _value(value: str | Sequence[str]) -> str:
+    return scalar(value) if isinstance(value, str) else f"[{', '.join(map(scalar, value))}]"
 
 
 def comment(text: str) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport
     from jixiao.renderers import Screen
+    from jixiao.rollup_report import RollupReport
     from jixiao.scores.report import ScoreReport
 
 
@@ -38,5 +39,12 @@ def render_monitor(report: MonitorReport, _screen: Screen) -> str:
 def render_score(report: ScoreReport, _screen: Screen) -> str:
     """Write a self-evaluation."""
     from jixiao.renderers.html_score import page
+
+    return write(page(report))
+
+
+def render_rollup(report: RollupReport, _screen: Screen) -> str:
+    """Write many tables as one."""
+    from jixiao.renderers.rollup_html import page
 
     return write(page(report))

@@ -14,6 +14,7 @@ from jixiao.renderers.html_rows import (
     STATUS_TONES,
     by_class,
     by_quarter,
+    entered,
     facts_of,
     grouped,
     hint_of,
@@ -22,6 +23,7 @@ from jixiao.renderers.html_rows import (
     status_chip,
     tally_of,
     titled,
+    trend_of,
 )
 from jixiao.renderers.table import actual_words, gap_words
 
@@ -87,7 +89,13 @@ def judged_grid(
     caption: str, rows: Sequence[Row], lines: Sequence[Line], title_of: Callable[[Row], str] = by_class
 ) -> Grid:
     """Make the table of judged items."""
-    columns = (Column(_("目标")), Column(_("实际")), Column(_("完成程度"), "picture"), Column(_("差距")))
+    columns = (
+        Column(_("目标")),
+        Column(_("各季度"), "picture"),
+        Column(_("实际")),
+        Column(_("完成程度"), "picture"),
+        Column(_("差距")),
+    )
     legend = _("竖线是目标。") if any(cell.bar for line in lines for cell in line.cells) else ""
     return Grid(caption, columns, grouped(rows, lines, title_of), legend)
 
@@ -95,18 +103,31 @@ def judged_grid(
 def judged_lines(rows: Sequence[Row], about: Sequence[tuple[Problem, ...]], anchor: str, first: int = 1) -> list[Line]:
     """Make the lines of judged items. The first of them gets the number ``first`` in its anchor."""
     return [
-        Line(
-            anchor=f"{anchor}-r{number}",
-            chip=status_chip(row.status),
-            id=row.id,
-            name=row.name,
-            cells=(Cell(row.text), Cell(actual_words(row)), Cell(bar=_bar(row)), Cell(gap_words(row))),
-            hint=hint_of(row, problems),
-            facts=facts_of(row),
-            problems=problems,
-        )
+        _line(row, problems, f"{anchor}-r{number}")
         for number, (row, problems) in enumerate(zip(rows, about, strict=True), first)
     ]
+
+
+def _line(row: Row, problems: tuple[Problem, ...], anchor: str) -> Line:
+    quarters = entered(row)
+    cells = (
+        Cell(row.text),
+        Cell(trend=trend_of(row.quarters, quarters)),
+        Cell(actual_words(row)),
+        Cell(bar=_bar(row)),
+        Cell(gap_words(row)),
+    )
+    return Line(
+        anchor=anchor,
+        chip=status_chip(row.status),
+        id=row.id,
+        name=row.name,
+        cells=cells,
+        hint=hint_of(row, problems),
+        facts=facts_of(row),
+        quarters=quarters,
+        problems=problems,
+    )
 
 
 def open_items(rows: Sequence[Row], lines: Sequence[Line]) -> tuple[Listing, ...]:

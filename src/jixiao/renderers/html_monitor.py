@@ -9,7 +9,7 @@ from jixiao.catalogue import _
 from jixiao.lights import Light, worst
 from jixiao.outcome import Status
 from jixiao.quantity import show_number
-from jixiao.renderers.html_chart import bar, promised, trend
+from jixiao.renderers.html_chart import bar, promised
 from jixiao.renderers.html_check import judged_grid, judged_lines, task_words
 from jixiao.renderers.html_page import Cell, Chip, Column, Fact, Figure, Grid, Line, Listing, Page, Section, Task
 from jixiao.renderers.html_rows import (
@@ -21,19 +21,20 @@ from jixiao.renderers.html_rows import (
     sort_problems,
     tally_of,
     titled,
+    trend_of,
 )
 from jixiao.renderers.monitor_rule import rule_lines
-from jixiao.renderers.monitor_table import (
+from jixiao.renderers.monitor_words import (
     HEADINGS,
     QUARTERS,
-    _expected,
-    _later,
-    _needs_attention,
-    _quarter_words,
-    _ratio,
-    _total,
-    _two_places,
+    expected_words,
+    later_lines,
+    needs_attention,
+    ratio_words,
+    reported_words,
     total_line,
+    total_words,
+    two_places,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from jixiao.execution import Execution
     from jixiao.monitor_report import MonitorReport, Progress, Sheet
-    from jixiao.renderers.html_chart import Bar, Trend
+    from jixiao.renderers.html_chart import Bar
     from jixiao.renderers.html_page import Problem, Tone
 
 _TONES: dict[Light, Tone] = {
@@ -93,7 +94,7 @@ def _section(sheet: Sheet, anchor: str) -> Section:
         grids=tuple(grids),
         listings=(*_to_do(sheet, lines, steps), *_worse(sheet, lines)),
         problems=rest,
-        remarks=(*_later(sheet), *rule_lines(sheet)),
+        remarks=(*later_lines(sheet), *rule_lines(sheet)),
     )
 
 
@@ -132,11 +133,11 @@ def _line(progress: Progress, problems: tuple[Problem, ...], anchor: str) -> Lin
     row = progress.row
     cells = (
         Cell(row.text),
-        Cell(trend=_trend(progress)),
-        Cell(_total(progress)),
-        Cell(_expected(progress)),
+        Cell(trend=trend_of(progress.quarters, _by_quarter(progress))),
+        Cell(total_words(progress)),
+        Cell(expected_words(progress)),
         Cell(bar=_bar(progress)),
-        Cell(_ratio(progress)),
+        Cell(ratio_words(progress)),
     )
     return Line(
         anchor=anchor,
@@ -152,14 +153,10 @@ def _line(progress: Progress, problems: tuple[Problem, ...], anchor: str) -> Lin
 
 
 def _by_quarter(progress: Progress) -> tuple[Fact, ...]:
+    unit = progress.standing.unit
     return tuple(
-        Fact(_(QUARTERS[number]), (_quarter_words(progress, number),)) for number in range(len(progress.quarters))
+        Fact(_(name), (reported_words(value, unit),)) for name, value in zip(QUARTERS, progress.quarters, strict=False)
     )
-
-
-def _trend(progress: Progress) -> Trend | None:
-    said = (f"{fact.term} {fact.texts[0]}" for fact in _by_quarter(progress))
-    return trend(progress.quarters, _("，").join(said))
 
 
 def _bar(progress: Progress) -> Bar | None:
@@ -168,7 +165,7 @@ def _bar(progress: Progress) -> Bar | None:
     if standing.total is None or full is None:
         return None
     words = _("累计 {total}，应完成 {expected}，年度目标 {target}").format(
-        total=_total(progress), expected=_expected(progress), target=progress.row.text
+        total=total_words(progress), expected=expected_words(progress), target=progress.row.text
     )
     return bar(standing.total, full, words, _TONES[progress.light], standing.expected)
 
@@ -179,7 +176,7 @@ def _before(progress: Progress) -> Fact | None:
         return None
     words = before.light.word
     if before.ratio is not None:
-        words = _("{light}，进度比 {ratio}").format(light=words, ratio=_two_places(before.ratio))
+        words = _("{light}，进度比 {ratio}").format(light=words, ratio=two_places(before.ratio))
     return Fact(_("上季度"), (words,))
 
 
@@ -225,7 +222,7 @@ def _budget(sheet: Sheet) -> Figure:
         budget.light.word,
         _amounts(budget),
         _("应达到 {expected}，进度比 {ratio}").format(
-            expected=f"{_SHARE_OF_A_QUARTER * sheet.quarter}%", ratio=_two_places(budget.ratio)
+            expected=f"{_SHARE_OF_A_QUARTER * sheet.quarter}%", ratio=two_places(budget.ratio)
         ),
     ]
     if sheet.completion is not None:
@@ -254,7 +251,7 @@ def _to_do(sheet: Sheet, lines: Sequence[Line], steps: Sequence[Line]) -> tuple[
     tasks = [
         Task(_task(progress), line.anchor)
         for progress, line in zip(sheet.indicators, lines, strict=True)
-        if _needs_attention(progress, sheet)
+        if needs_attention(progress, sheet)
     ]
     tasks += [
         Task(task_words(row), line.anchor)

@@ -115,6 +115,31 @@ class Sums(NamedTuple):
     rows: tuple[Sum, ...]
 
 
+class Square(NamedTuple):
+    """One cell of a matrix: a light in one character, and what it stands for."""
+
+    sign: str
+    tone: Tone
+    words: str
+
+
+class MatrixRow(NamedTuple):
+    """One row of a matrix; a column it has nothing in stays empty."""
+
+    name: str
+    squares: tuple[Square | None, ...]
+
+
+class Matrix(NamedTuple):
+    """Lights by row and column. A heading is short, with the full name behind it; ``legend`` explains the characters."""
+
+    caption: str
+    corner: str
+    headings: tuple[tuple[str, str], ...]
+    rows: tuple[MatrixRow, ...]
+    legend: str
+
+
 class Figure(NamedTuple):
     """One large figure of the overview."""
 
@@ -150,6 +175,7 @@ class Section(NamedTuple):
     tally: tuple[tuple[Chip, int], ...]
     grids: tuple[Grid, ...]
     sums: tuple[Sums, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
     listings: tuple[Listing, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -7,22 +7,26 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.evidence import EvidenceState
 from jixiao.findings import Severity
-from jixiao.language import show
 from jixiao.outcome import Status
 from jixiao.quantity import show_number
 from jixiao.renderers.concise import SEVERITY_WORDS
+from jixiao.renderers.html_chart import trend
 from jixiao.renderers.html_page import Chip, Fact, Group, Problem
+from jixiao.renderers.monitor_words import QUARTERS
+from jixiao.renderers.problems import row_of
 from jixiao.renderers.proofs import STATE_WORDS
-from jixiao.renderers.reading import KIND_WORDS
+from jixiao.renderers.reading import reading_words
 from jixiao.renderers.table import gap_words, quarter_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from decimal import Decimal
 
-    from jixiao.check_report import Check, Row
+    from jixiao.check_report import Check, Given, Row
     from jixiao.evidence import Proof
     from jixiao.findings import Finding
     from jixiao.monitor_report import Sheet
+    from jixiao.renderers.html_chart import Trend
     from jixiao.renderers.html_page import Line, Tone
     from jixiao.scores.report import Score
 
@@ -53,7 +57,7 @@ def status_chip(status: Status) -> Chip:
 def facts_of(row: Row, *more: Fact | None) -> tuple[Fact, ...]:
     """Tell all there is about a row, ``more`` after what was achieved; what is not there is left out."""
     facts = (
-        _fact(_("指标值"), row.text, _reading(row)),
+        _fact(_("指标值"), row.text, reading_words(row.text, row.reading)),
         _fact(_("填报"), row.outcome.text or ""),
         _fact(_("完成程度"), "" if row.outcome.ratio is None else show_number(row.outcome.ratio * 100, "%")),
         _fact(_("差距"), gap_words(row) if row.outcome.gap is not None else ""),
@@ -66,6 +70,25 @@ def facts_of(row: Row, *more: Fact | None) -> tuple[Fact, ...]:
         _fact(_("位置"), *_places(row)),
     )
     return tuple(fact for fact in facts if fact is not None)
+
+
+def entered(row: Row) -> tuple[Fact, ...]:
+    """Tell what was reported when; a single total that names no time is told as what was achieved."""
+    if not any(given.quarter or given.date for given in row.entries):
+        return ()
+    return tuple(Fact(_time(given), (given.text,)) for given in row.entries)
+
+
+def _time(given: Given) -> str:
+    """Name the quarter of an entry, with its day where it gives one."""
+    parts = [_(QUARTERS[given.quarter - 1])] if given.quarter else []
+    parts += [given.date.isoformat()] if given.date else []
+    return " ".join(parts) or _("没有写时间")
+
+
+def trend_of(quarters: Iterable[Decimal | str | None], said: Iterable[Fact]) -> Trend | None:
+    """Draw what each quarter brought, where numbers do; ``said`` says the same in words."""
+    return trend(quarters, _("，").join(f"{fact.term} {fact.texts[0]}" for fact in said))
 
 
 def tally_of(chips: Iterable[Chip], summary: Mapping[str, int]) -> tuple[tuple[Chip, int], ...]:
@@ -119,7 +142,8 @@ def sort_problems(
     found: list[list[Problem]] = [[] for _row in rows]
     rest: list[Problem] = []
     for finding in findings:
-        number = _row_of(rows, finding)
+        row = row_of(finding, rows)
+        number = next((number for number, each in enumerate(rows) if each is row), None)
         (rest if number is None else found[number]).append(problem_of(finding))
     return [tuple(problems) for problems in found], tuple(rest)
 
@@ -138,47 +162,11 @@ def problem_of(finding: Finding) -> Problem:
     )
 
 
-def _row_of(rows: Sequence[Row], finding: Finding) -> int | None:
-    """Look for the row by the target a finding points at, then by its own place, its evidence, its id and name.
-
-    Where several rows name the same file, the nearest one in the file is meant.
-    """
-    targets = {label.location for label in finding.labels}
-    signs: tuple[Callable[[Row], bool], ...] = (
-        lambda row: row.target_location in targets,
-        lambda row: finding.location in {row.location, row.target_location},
-        lambda row: finding.message in _unproven(row),
-        lambda row: f"{row.id} {row.name}" in finding.message,
-    )
-    for sign in signs:
-        found = [number for number, row in enumerate(rows) if sign(row)]
-        if found:
-            return min(found, key=lambda number: _distance(rows[number], finding))
-    return None
-
-
-def _unproven(row: Row) -> set[str]:
-    """What is said of the files that prove nothing."""
-    return {proof.message for proof in row.proofs if proof.state is not EvidenceState.FOUND}
-
-
-def _distance(row: Row, finding: Finding) -> int:
-    return abs(row.location.line - finding.location.line) if finding.location else 0
-
-
 # ── single facts ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _fact(term: str, *texts: str) -> Fact | None:
     return Fact(term, tuple(text for text in texts if text)) if any(texts) else None
-
-
-def _reading(row: Row) -> str:
-    if row.reading is None:
-        return _("看不懂，不能判断")
-    words = {"reading": show(row.reading), "kind": _(KIND_WORDS[row.reading.kind])}
-    sentence = _("照原文读（{kind}）") if words["reading"] == row.text else _("读作 {reading}（{kind}）")
-    return sentence.format(**words)
 
 
 def _places(row: Row) -> list[str]:

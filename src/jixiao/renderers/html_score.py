@@ -15,6 +15,7 @@ from jixiao.renderers.html_chart import bar
 from jixiao.renderers.html_page import Cell, Column, Fact, Figure, Grid, Line, Listing, Page, Section, Sum, Sums, Task
 from jixiao.renderers.html_rows import (
     STATUS_TONES,
+    entered,
     facts_of,
     grouped,
     hint_of,
@@ -23,6 +24,7 @@ from jixiao.renderers.html_rows import (
     status_chip,
     tally_of,
     titled,
+    trend_of,
 )
 from jixiao.renderers.score_table import last_words, total_words
 from jixiao.renderers.table import actual_words
@@ -165,6 +167,7 @@ def _points(count: str, weight: Decimal, won: Decimal | None) -> tuple[Cell, ...
 def _columns() -> tuple[Column, ...]:
     return (
         Column(_("目标")),
+        Column(_("各季度"), "picture"),
         Column(_("实际")),
         Column(_("分值"), "number"),
         Column(_("得分"), "number"),
@@ -175,6 +178,7 @@ def _columns() -> tuple[Column, ...]:
 
 def _line(scored: ScoredRow, problems: tuple[Problem, ...], anchor: str) -> Line:
     row, won = scored.row, scored.score
+    quarters = entered(row)
     return Line(
         anchor=anchor,
         chip=status_chip(row.status),
@@ -182,6 +186,7 @@ def _line(scored: ScoredRow, problems: tuple[Problem, ...], anchor: str) -> Line
         name=row.name,
         cells=(
             Cell(row.text),
+            Cell(trend=trend_of(row.quarters, quarters)),
             Cell(actual_words(row)),
             Cell(f"{scored.weight:.2f}"),
             Cell(_("不计") if won is None else f"{won:.2f}"),
@@ -190,6 +195,7 @@ def _line(scored: ScoredRow, problems: tuple[Problem, ...], anchor: str) -> Line
         ),
         hint=hint_of(row, problems),
         facts=facts_of(row, *_about_points(scored)),
+        quarters=quarters,
         problems=problems,
     )
 

@@ -27,8 +27,6 @@ def fixed_words() -> dict[str, str]:
         "indicator": _("指标"),
         "details": _("详情"),
         "by_quarter": _("各季度填报"),
-        "quarter": _("季度"),
-        "reported": _("填报"),
         "problems": _("问题"),
         "other_problems": _("其他问题"),
         "remedy": _("帮助"),

@@ -76,8 +76,9 @@ def _check_suite(check: Check, screen: Screen) -> Suite:
     path = from_root(check.actuals.path, screen)
     suite = Suite(path, day=check.as_of.isoformat() if check.as_of else "")
     classname = ".".join(part for part in (check.region, check.title) if part) or path
-    told = [(finding, row_of(finding, check)) for finding in check.findings]
-    for row in (*check.indicators, *check.milestones):
+    rows = (*check.indicators, *check.milestones)
+    told = [(finding, row_of(finding, rows)) for finding in check.findings]
+    for row in rows:
         about = [finding for finding, subject in told if subject is row]
         suite.cases.append(_row_case(check, row, about, classname, screen))
     suite.cases.extend(_file_cases([finding for finding, subject in told if subject is None], classname, screen))

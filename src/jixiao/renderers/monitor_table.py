@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jixiao.catalogue import N_, _
-from jixiao.lights import COLOURS, Light, worst
+from jixiao.catalogue import _
+from jixiao.lights import Light, worst
 from jixiao.outcome import Status
-from jixiao.quantity import show_number, show_value
-from jixiao.renderers.concise import problem_counts, waived_line
+from jixiao.quantity import show_number
+from jixiao.renderers.concise import waived_line
 from jixiao.renderers.layout import Column, Text
 from jixiao.renderers.monitor_rule import rule_lines
+from jixiao.renderers.monitor_words import (
+    ATTENTION,
+    HEADINGS,
+    QUARTERS,
+    expected_words,
+    later_lines,
+    needs_attention,
+    ratio_words,
+    reported_words,
+    total_line,
+    total_words,
+    two_places,
+)
 from jixiao.renderers.proofs import proof_parts
 from jixiao.renderers.screen import Part, columns, finding_parts, line, problem_parts, rows_text, write
 from jixiao.renderers.table import judged_rows, place_words, quarter_words
 from jixiao.table import YEAR_END
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jixiao.check_report import Row
-    from jixiao.findings import Finding
     from jixiao.monitor_report import MonitorReport, Progress, Sheet
     from jixiao.renderers import Screen
     from jixiao.renderers.layout import Table
 
-QUARTERS = (N_("一季度"), N_("二季度"), N_("三季度"), N_("四季度"))
-HEADINGS = (
-    N_("{year} 年第一季度绩效运行监控"),
-    N_("{year} 年第二季度绩效运行监控"),
-    N_("{year} 年第三季度绩效运行监控"),
-    N_("{year} 年第四季度绩效运行监控"),
-)
 LIGHT_STYLES = {
     Light.RED: "bold red",
     Light.YELLOW: "yellow",
@@ -43,7 +46,6 @@ LIGHT_STYLES = {
     Light.NOT_DUE: "dim",
     Light.WAIVED: "dim",
 }
-_ATTENTION = (Light.RED, Light.YELLOW, Light.UNREPORTED, Light.UNRATED)
 _VERY_WIDE = 140
 _WITHOUT_QUARTERS, _QUARTER = 86, 11
 """How many cells the table of lights needs, and what one more quarter takes."""
@@ -64,17 +66,6 @@ def draw(report: MonitorReport, screen: Screen) -> str:
     return write(parts, screen)
 
 
-def total_line(summary: Mapping[str, int], light: Light, findings: tuple[Finding, ...]) -> str:
-    """Write how many indicators there are, how they stand, and the light of the whole."""
-    if not summary["total"]:
-        return _("共 0 项：没有可监控的指标。{problems}").format(problems=problem_counts(findings))
-    order = (*reversed(COLOURS), *(light for light in Light if light not in COLOURS))
-    counts = _("，").join(f"{light.word} {summary[light]}" for light in order if summary[light])
-    return _("共 {total} 项：{counts}。总体 {light}。{problems}").format(
-        total=summary["total"], counts=counts, light=light.word, problems=problem_counts(findings)
-    )
-
-
 def _sheet(sheet: Sheet, screen: Screen) -> list[Part]:
     parts: list[Part] = [*_head(sheet), Text(), _lights(sheet, screen), Text()]
     if sheet.milestones:
@@ -88,7 +79,7 @@ def _sheet(sheet: Sheet, screen: Screen) -> list[Part]:
     parts += [Text(), line(_budget(sheet)), *_both(sheet)]
     outlook = _outlook(sheet) if sheet.quarter < YEAR_END else None
     parts += [Text(), line(_("全年预计（尚未达到全年目标的）")), Text(), outlook, Text()] if outlook else [Text()]
-    parts += [line(words) for words in (*_waived(sheet), *_worse(sheet), *_to_do(sheet), *_later(sheet))]
+    parts += [line(words) for words in (*_waived(sheet), *_worse(sheet), *_to_do(sheet), *later_lines(sheet))]
     evidence = proof_parts(row for row in _all_rows(sheet) if row.outcome.text is not None)
     parts += [Text(), *evidence] if evidence else []
     return [*parts, Text(), *(line(words, "dim") for words in rule_lines(sheet))]
@@ -127,34 +118,10 @@ def _lights(sheet: Sheet, screen: Screen) -> Table:
     for progress in sheet.indicators:
         row = progress.row
         cells = [progress.light.word, row.id, row.name, row.text]
-        cells += [_quarter_words(progress, number) for number in shown]
-        cells += [_total(progress), _expected(progress), _ratio(progress), place_words(row, sheet)]
+        cells += [reported_words(progress.quarters[number], progress.standing.unit) for number in shown]
+        cells += [total_words(progress), expected_words(progress), ratio_words(progress), place_words(row, sheet)]
         table.add_row(*rows_text(cells[: len(headings)], (LIGHT_STYLES[progress.light],)))
     return table
-
-
-def _quarter_words(progress: Progress, number: int) -> str:
-    value = progress.quarters[number]
-    return show_value(value, progress.standing.unit) if isinstance(value, Decimal) else value or "-"
-
-
-def _total(progress: Progress) -> str:
-    standing, outcome = progress.standing, progress.row.outcome
-    if standing.total is None or getattr(progress.row.reading, "scope", None) not in {None, "年", "年度"}:
-        return outcome.text or "-"
-    return show_number(standing.total, standing.unit)
-
-
-def _expected(progress: Progress) -> str:
-    standing = progress.standing
-    if progress.light is Light.NOT_DUE and (standing.total is None or standing.expected is None):
-        return _(QUARTERS[progress.row.due - 1])
-    return "-" if standing.expected is None else show_number(standing.expected, standing.unit)
-
-
-def _ratio(progress: Progress) -> str:
-    ratio = progress.standing.ratio
-    return "-" if ratio is None else _two_places(ratio)
 
 
 # ── money, outlook, and what needs somebody ──────────────────────────────────────────────────────────────────────────
@@ -175,7 +142,7 @@ def _budget(sheet: Sheet) -> str:
         **words,
         rate=show_number(budget.rate * 100, "%"),
         expected=show_number(Decimal(25 * sheet.quarter), "%"),
-        ratio=_two_places(budget.ratio),
+        ratio=two_places(budget.ratio),
     )
 
 
@@ -239,17 +206,13 @@ def _change(progress: Progress) -> str:
     words = {"id": progress.row.id, "name": progress.row.name}
     if before is None or before.ratio is None or progress.standing.ratio is None:
         return _("  {id} {name}：{old} -> {new}").format(**words, old=old, new=new)
-    ratios = {"old_ratio": _two_places(before.ratio), "new_ratio": _two_places(progress.standing.ratio)}
+    ratios = {"old_ratio": two_places(before.ratio), "new_ratio": two_places(progress.standing.ratio)}
     return _("  {id} {name}：{old} {old_ratio} -> {new} {new_ratio}").format(**words, **ratios, old=old, new=new)
-
-
-def _two_places(number: Decimal) -> str:
-    return str(number.quantize(Decimal("0.01"), ROUND_FLOOR))
 
 
 def _to_do(sheet: Sheet) -> list[str]:
     """List what somebody has to look after: lights that are not green, and open milestones."""
-    open_ones = [progress for progress in sheet.indicators if _needs_attention(progress, sheet)]
+    open_ones = [progress for progress in sheet.indicators if needs_attention(progress, sheet)]
     listed = {progress.row.id for progress in open_ones}
     found = [_task(progress, sheet) for progress in open_ones]
     found += [
@@ -268,15 +231,9 @@ def _to_do(sheet: Sheet) -> list[str]:
     return [_("要处理 {count} 项：").format(count=len(found)), *found]
 
 
-def _needs_attention(progress: Progress, sheet: Sheet) -> bool:
-    """A light that is not green, or a target that is due and not met, however near."""
-    is_due = progress.row.due <= sheet.quarter
-    return progress.light in _ATTENTION or (is_due and progress.row.status is Status.MISSED)
-
-
 def _task(progress: Progress, sheet: Sheet) -> str:
     standing = progress.standing
-    is_near = progress.light not in _ATTENTION
+    is_near = progress.light not in ATTENTION
     words = {
         "id": progress.row.id,
         "name": progress.row.name,
@@ -292,10 +249,3 @@ def _task(progress: Progress, sheet: Sheet) -> str:
         return _("  {id} {name}：{light}（{place}）").format(**words)
     short = show_number(standing.expected - standing.total, standing.unit)
     return _("  {id} {name}：{light}，差 {gap}（{place}）").format(**words, gap=short)
-
-
-def _later(sheet: Sheet) -> list[str]:
-    if not sheet.later:
-        return []
-    quarter = _(QUARTERS[sheet.quarter - 1])
-    return [_("{quarter}以后的填报不计：{ids}").format(quarter=quarter, ids=_("、").join(sheet.later))]

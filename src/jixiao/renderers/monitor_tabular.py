@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.lights import worst
 from jixiao.quantity import show_number
-from jixiao.renderers.monitor_table import QUARTERS, total_line
+from jixiao.renderers.monitor_words import QUARTERS, total_line
 from jixiao.renderers.tabular import (
     Column,
     Listing,

@@ -14,13 +14,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jixiao.evidence import EvidenceState
 from jixiao.findings import Location, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from jixiao.check_report import Check, CheckReport, Row
+    from jixiao.check_report import CheckReport, Row
     from jixiao.findings import Finding
     from jixiao.lint_report import LintReport
     from jixiao.renderers import Screen
@@ -54,25 +53,19 @@ def problems(report: CheckReport | LintReport, screen: Screen) -> tuple[Problem,
     return tuple(found)
 
 
-def row_of(finding: Finding, check: Check) -> Row | None:
-    """Find the row a finding is about.
+def row_of(finding: Finding, rows: Sequence[Row]) -> Row | None:
+    """Find the row a finding is about, if any.
 
-    It stands in the row's target, or it is the sentence about the row's evidence, or its sentence names the row's id before
-    anything else. A milestone on the way has the id of its indicator; there the places tell.
+    A milestone on the way has the id of its indicator, which comes first; there the places tell. What a reader found that knows
+    no indicators is about the row in whose target it stands.
     """
-    rows = (*check.indicators, *check.milestones)
-    for row in rows:
-        if _holds(row.target_location, finding.location):
-            return row
-        if any(proof.state is not EvidenceState.FOUND and proof.message == finding.message for proof in row.proofs):
-            return row
     places = {finding.location, *(label.location for label in finding.labels)}
-    named = [
-        (match.start(), -len(row.id), row.target_location not in places, number)
-        for number, row in enumerate(rows)
-        if (match := _word(row.id).search(finding.message))
-    ]
-    return rows[min(named)[-1]] if named else None
+    found = [row for row in rows if row.id == finding.subject]
+    if finding.subject is None:
+        found = [row for row in rows if _holds(row.target_location, finding.location)]
+    return min(
+        found, key=lambda row: (row.target_location not in places, row.location != finding.location), default=None
+    )
 
 
 def placed(location: Location | None, screen: Screen) -> Location:
@@ -109,7 +102,7 @@ def _listed(report: CheckReport | LintReport) -> Iterator[tuple[Finding, Row | N
     for check in report.checks:
         for finding in check.findings:
             if finding.severity is not Severity.INFO:
-                yield finding, row_of(finding, check)
+                yield finding, row_of(finding, (*check.indicators, *check.milestones))
     yield from ((finding, None) for finding in report.findings if finding.severity is not Severity.INFO)
 
 
@@ -117,9 +110,9 @@ def _subject(finding: Finding, row: Row | None) -> tuple[str, str]:
     """Return the indicator and the quarter a finding is about; empty where it is about the file as a whole."""
     if row is not None:
         return row.id, f"Q{row.due}"
-    if finding.excerpt is None or finding.location is None:
-        return "", ""
-    # In a table the id, or at least the name, stands in the very line or in one above it that the excerpt shows.
+    if finding.subject is not None or finding.excerpt is None or finding.location is None:
+        return finding.subject or "", ""
+    # Around what makes a file no table the id, or at least the name, stands in the very line or in one above it.
     shown = finding.excerpt.lines[: finding.location.line - finding.excerpt.first + 1]
     for line in reversed(shown):
         if match := _NAMED.search(line):
@@ -127,10 +120,6 @@ def _subject(finding: Finding, row: Row | None) -> tuple[str, str]:
         if _START.match(line):  # what stands above is another thing
             break
     return "", ""
-
-
-def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![0-9A-Za-z_-]){re.escape(name)}(?![0-9A-Za-z_-])")
 
 
 def _digest(identity: tuple[str, ...], number: int) -> str:

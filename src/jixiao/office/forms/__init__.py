@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jixiao.office.filled import Filled
     from jixiao.office.page import Page
 
-FORMS = ("targets", "self-evaluation", "transfer", "monitoring")
+FORMS = ("targets", "self-evaluation", "sichuan", "transfer", "monitoring")
 """The forms by the name on the command line; each is a module of this folder."""
 
 
