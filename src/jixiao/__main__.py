@@ -8,9 +8,7 @@ import sys
 
 from jixiao import __version__, catalogue
 from jixiao.catalogue import _
-
-INTERRUPTED = 130
-COULD_NOT_JUDGE = 2
+from jixiao.commands.failures import COULD_NOT_JUDGE, INTERRUPTED, crash, fail
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -28,7 +26,7 @@ def run(arguments: list[str]) -> int:
     arguments, language = _take_language(arguments)
     catalogue.use(language or catalogue.preferred())
     if language is None and "--lang" in arguments:
-        return _fail(_("--lang 后面要写 zh 或 en。"))
+        return fail(_("--lang 后面要写 zh 或 en。"))
     try:
         return _dispatch(arguments)
     except KeyboardInterrupt:
@@ -38,19 +36,26 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return COULD_NOT_JUDGE
     except Exception as error:  # noqa: BLE001 - the one place that keeps a crash from looking like a missed target
-        return _crash(error)
+        return crash(error)
 
 
 def _dispatch(arguments: list[str]) -> int:
     from jixiao.commands import COMMANDS
 
     first = arguments[0] if arguments else "--help"
-    if "_JIXIAO_COMPLETE" in os.environ or first in {"--install-completion", "--show-completion"}:
-        from jixiao.commands.app import complete
+    if "_JIXIAO_COMPLETE" in os.environ:
+        from jixiao.commands.completion_shells import answer
 
-        return complete(arguments)
+        return answer(os.environ)
     if first in COMMANDS:
-        return _run_command(arguments)
+        from jixiao.commands.app import run_command
+
+        return run_command(arguments)
+    return _front(first, arguments)
+
+
+def _front(first: str, arguments: list[str]) -> int:
+    """Answer what needs no command."""
     from jixiao.commands.front import front_page, no_such_command
 
     if first == "--version":
@@ -59,23 +64,11 @@ def _dispatch(arguments: list[str]) -> int:
     if first in {"-h", "--help"}:
         sys.stdout.write(front_page())
         return 0 if arguments else COULD_NOT_JUDGE
-    return _fail(no_such_command(first))
+    if first in {"--install-completion", "--show-completion"}:
+        from jixiao.commands.completion_shells import install, show
 
-
-def _run_command(arguments: list[str]) -> int:
-    import typer
-
-    from jixiao.commands.app import run_app, usage_message
-
-    try:
-        return run_app(arguments)
-    except typer.Abort:
-        return INTERRUPTED
-    except Exception as error:
-        message = usage_message(error)
-        if message is None:
-            raise
-        return _fail(message)
+        return (install if first == "--install-completion" else show)(*arguments[1:2])
+    return fail(no_such_command(first))
 
 
 def _take_language(arguments: list[str]) -> tuple[list[str], str | None]:
@@ -101,26 +94,6 @@ def _make_output_safe() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
-
-
-def _fail(message: str) -> int:
-    sys.stderr.write(f"{message}\n")
-    return COULD_NOT_JUDGE
-
-
-def _crash(error: Exception) -> int:
-    if os.environ.get("JIXIAO_DEBUG") == "1":
-        import traceback
-
-        traceback.print_exception(error)
-    reason = str(error) or type(error).__name__
-    if isinstance(error, OSError):
-        return _fail(_("读写出错：{reason}").format(reason=reason))
-    return _fail(
-        _("程序内部出错（{kind}：{reason}）。请设 JIXIAO_DEBUG=1 再运行一次，把全部输出发给维护者。").format(
-            kind=type(error).__name__, reason=reason
-        )
-    )
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
 _SKIPPED = frozenset({"node_modules", "__pycache__"})
+_SCHEMA = ".schema.json"  # the schema of a file has the same keys as the file
+_LOOKED_AT = 8 * 1024 * 1024  # no file of ours is longer
 _KIND = re.compile(r"""^[ \t{]*["']?(actuals|indicators|waivers)["']?[ \t]*:""", re.MULTILINE)
 _KINDS = {"actuals": "actuals", "indicators": "targets", "waivers": "waivers"}
 
@@ -45,15 +47,21 @@ def files_below(folder: Path) -> list[Path]:
             continue
         if path.is_dir() and not path.is_symlink():
             found += files_below(path)
-        elif path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in SUFFIXES and not path.name.endswith(_SCHEMA) and not _waits(path):
             found.append(path)
     return found
+
+
+def _waits(path: Path) -> bool:
+    """Tell a pipe or a device from a file: who opens it waits for somebody to write. A link that leads nowhere is told later."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def kind_of(file: Path) -> str | None:
     """Guess from its top-level keys whether a file holds targets, actuals or waivers; ``None`` for anything else."""
     try:
-        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+        with file.open("rb") as stream:
+            text = stream.read(_LOOKED_AT).decode("utf-8-sig", errors="replace")
     except OSError:
         return None
     match = _KIND.search(text)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from ruamel.yaml import YAML
@@ -51,10 +52,11 @@ def run_step(name: str, folder: Path, **given: str) -> tuple[int, dict[str, str]
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("GITHUB_", "CI", "JIXIAO_"))}
     for variable, expression in step["env"].items():
         wanted = re.fullmatch(r"\$\{\{ inputs\.([\w-]+) \}\}", expression)
-        environment[variable] = ACTION["inputs"][wanted[1]]["default"] if wanted else ""
+        given_by_runner = "" if expression.startswith("${{") else expression
+        environment[variable] = ACTION["inputs"][wanted[1]]["default"] if wanted else given_by_runner
     temp = folder.parent / "temp"
     temp.mkdir(exist_ok=True)
-    program = temp / "jixiao"
+    program = temp / "program"
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jixiao "$@"\n', encoding="utf-8")
     program.chmod(0o755)
     output = temp / "output"
@@ -84,6 +86,41 @@ def desk(tmp_path: Path) -> Path:
 
 
 needs_bash = pytest.mark.skipif(BASH is None or os.name == "nt", reason="the shell of the action is bash")
+
+
+def stub(folder: Path) -> Path:
+    """Make a package that installs without an index; that this repository installs is shown by the hooks of pre-commit."""
+    wheel = folder / "jixiao-1-py3-none-any.whl"
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("stub.py", "def main() -> None:\n    print('stub')\n")
+        archive.writestr("jixiao-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: jixiao\nVersion: 1\n")
+        archive.writestr("jixiao-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr("jixiao-1.dist-info/entry_points.txt", "[console_scripts]\njixiao = stub:main\n")
+        archive.writestr("jixiao-1.dist-info/RECORD", "")
+    return wheel
+
+
+@needs_bash
+def test_the_action_installs_itself_once(desk: Path) -> None:
+    source = stub(desk)
+    status, outputs, printed = run_step("Install", desk, SOURCE=str(source), PIP_NO_INDEX="1")
+    assert (status, printed) == (0, "")
+    assert subprocess.run([outputs["bin"]], capture_output=True, text=True, check=True).stdout == "stub\n"
+    source.unlink()
+    assert run_step("Install", desk, SOURCE=str(source), PIP_NO_INDEX="1") == (0, outputs, "")
+    assert run_step("Install", desk, SOURCE=f"{source}-v2", PIP_NO_INDEX="1")[0] != 0
+
+
+@needs_bash
+def test_the_action_says_which_python_it_needs(desk: Path) -> None:
+    programs = desk.parent / "old"
+    programs.mkdir()
+    old = programs / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    old.chmod(0o755)
+    status, outputs, printed = run_step("Install", desk, SOURCE=str(ROOT), PATH=f"{programs}:/usr/bin:/bin")
+    assert (status, outputs) == (2, {})
+    assert printed == "::error::jixiao 需要 Python 3.11 以上，请在前面加一步 actions/setup-python。\n"
 
 
 @needs_bash
@@ -137,7 +174,7 @@ def test_the_action_ends_with_the_code_of_the_program(desk: Path, code: str, sta
 
 def test_the_hooks_run_commands_there_are() -> None:
     hooks = read(ROOT / ".pre-commit-hooks.yaml")
-    assert [hook["id"] for hook in hooks] == ["jixiao-check", "jixiao-lint"]
+    assert [hook["id"] for hook in hooks] == ["jixiao-check", "jixiao-lint", "jixiao-fmt"]
     for hook in hooks:
         program, command = hook["entry"].split()
         assert (program, hook["language"]) == ("jixiao", "python")

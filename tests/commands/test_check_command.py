@@ -101,6 +101,27 @@ def test_concise(desk, capsys, golden) -> None:
     golden("missed-concise.txt", out)
 
 
+@pytest.mark.parametrize(
+    ("actual", "code"),
+    [
+        ("1期", "JX301"),
+        ("", "JX302"),
+        (None, "JX302"),
+        ("3场", "JX305"),
+        ("100元", "JX306"),
+        ("好几期", "JX211"),
+        ("正在做", "JX313"),
+        ("-5期", "JX312"),
+        ("[{quarter: 1, value: 9期, evidence: [没有.pdf]}]", "JX310"),
+    ],
+)
+def test_an_indicator_and_its_milestone_are_told_once(desk, capsys, actual: str | None, code: str) -> None:
+    entry = "  SL01: [{quarter: 1, value: 2期}, {quarter: 3, value: 2期}]\n"
+    desk(GOOD.replace(entry, "" if actual is None else f"  SL01: {actual}\n"))
+    _code, out, _err = screen(capsys, "check", "actuals.yaml", "--format", "concise")
+    assert out.count(f" {code}") == 1, out
+
+
 @pytest.mark.parametrize("name", ["zhaoqing-2025-q3", "zhaoqing-2025-year"])
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_samples_on_screen(root, capsys, golden, monkeypatch, name: str, width: int) -> None:
@@ -186,8 +207,63 @@ def test_the_quarter_decides_what_is_due(desk, capsys) -> None:
     desk("targets: targets.yaml\nactuals:\n  SL01: [{quarter: 1, value: 2期}]\n  J2-01: 1份\n")
     assert screen(capsys, "check", "actuals.yaml", "--quarter", "1")[0] == 0
     assert screen(capsys, "check", "actuals.yaml", "--quarter", "4")[0] == 1
-    # SL01 falls due with its milestone in the second quarter, and 2 of 4 are not enough
-    assert screen(capsys, "check", "actuals.yaml", "--quarter", "2")[0] == 1
+    # the milestone promises 2 of 4, which are there; all 4 fall due at the end of the year
+    assert screen(capsys, "check", "actuals.yaml", "--quarter", "2")[0] == 0
+
+
+# the value of the indicator, its own due quarter, the milestones (quarter: value), the quarter it falls due in
+DUE = [
+    ("200人次", "", {}, 4),
+    ("200人次", "", {2: None}, 2),
+    ("200人次", "", {2: "200人次"}, 2),
+    ("不少于200人次", "", {2: "200人次"}, 2),
+    ("200人次", "", {2: "250人次"}, 2),
+    ("200人次", "", {2: "150人次"}, 4),
+    ("200人次", "", {2: "150人次", 3: "200人次"}, 3),
+    ("200人次", "3", {2: "150人次"}, 3),
+    ("200人次", "4", {2: "200人次"}, 4),
+    ("不少于3场", "", {3: "不少于3次"}, 3),
+    ("超过50家", "", {3: "50家"}, 4),
+    ("2亿元", "", {3: "20000万元"}, 3),
+    ("2亿元", "", {3: "5000万元"}, 4),
+    ("≥95%", "", {2: "≥50%", 3: "≥95%"}, 3),
+    ("≤5%", "", {2: "≤8%"}, 4),
+    ("2025年9月底前", "", {1: "2025年9月底前"}, 1),
+    ("2025年9月底前", "", {}, 3),
+    ("不少于3次，每次不少于50人", "", {2: "不少于3次"}, 4),
+    ("不断提升", "", {3: "1份"}, 3),
+]
+
+
+@pytest.mark.parametrize(("value", "due", "steps", "quarter"), DUE)
+def test_an_indicator_falls_due_with_the_milestone_that_promises_all_of_it(
+    desk, capsys, value: str, due: str, steps: dict[int, str | None], quarter: int
+) -> None:
+    values = {number: f", value: '{step}'" if step else "" for number, step in steps.items()}
+    plan = "".join(
+        f"  - {{quarter: {number}, milestones: [{{indicator: SL01{value}}}]}}\n" for number, value in values.items()
+    )
+    table = TARGETS.split("plan:")[0] + (f"plan:\n{plan}" if plan else "")
+    own = f", due: {due}" if due else ""
+    table += f"indicators: {{产出指标: {{数量指标: [{{id: SL01, name: 培训, value: '{value}'{own}}}]}}}}\n"
+    desk("targets: targets.yaml\nactuals:\n", table)
+    _code, out, _err = screen(capsys, "check", "actuals.yaml", "--quarter", "1", "--format", "json")
+    assert json.loads(out)["checks"][0]["indicators"][0]["due_quarter"] == quarter
+
+
+@pytest.mark.parametrize(("missing", "severity"), [("fail", "错误"), ("warn", "警告"), ("ignore", "警告")])
+def test_the_part_that_is_not_reported_is_named(desk, capsys, missing: str, severity: str) -> None:
+    desk(
+        GOOD.replace("  SL02: 110人次\n", "  SL02: 3次\n"),
+        TARGETS.replace("100人次以上", "不少于3次，每次不少于50人"),
+    )
+    code, out, _err = screen(capsys, "check", "actuals.yaml", "--format", "concise", "--missing", missing)
+    told = [line for line in out.splitlines() if "SL02" in line]
+    assert code == (1 if missing == "fail" else 0)
+    assert len(told) == 1, out
+    assert "目标有 2 项要求，其中「每次不少于50人」没有填报" in told[0]
+    assert ("JX316" if missing == "ignore" else "JX302") in told[0]
+    assert severity in told[0]
 
 
 def test_as_of_does_the_same(desk, capsys) -> None:

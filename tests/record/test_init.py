@@ -58,9 +58,12 @@ def test_every_line_can_be_recorded(repository: Path, jixiao: Run) -> None:
 def test_what_is_there_stays(repository: Path, actuals: Path, jixiao: Run) -> None:
     before = actuals.read_bytes()
     result = jixiao("init")
-    assert result.code == 2
-    assert "actuals.yaml 已经有了，没有改动它" in result.out
-    assert jixiao("init", "-o", str(actuals)).code == 2
+    assert result.code == 0
+    assert "已有  actuals.yaml\n" in result.out
+    assert "没有填报" not in result.out
+    refused = jixiao("init", "-o", str(actuals))
+    assert refused.code == 2
+    assert "actuals.yaml 已经有了，没有改动它" in refused.out
     assert actuals.read_bytes() == before
     assert jixiao("init", "-o", str(repository / "targets")).code == 2
 
@@ -68,7 +71,8 @@ def test_what_is_there_stays(repository: Path, actuals: Path, jixiao: Run) -> No
 @pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 def test_a_link_that_leads_nowhere_is_not_filled(repository: Path, jixiao: Run) -> None:
     (repository / "actuals.yaml").symlink_to(repository.parent / "nowhere.yaml")
-    assert jixiao("init").code == 2
+    assert "已有  actuals.yaml\n" in jixiao("init").out
+    assert jixiao("init", "-o", "actuals.yaml").code == 2
     assert not (repository.parent / "nowhere.yaml").exists()
 
 
@@ -88,14 +92,16 @@ def test_several_tables(repository: Path, jixiao: Run) -> None:
     (repository / "targets" / "other.yaml").write_text(table, encoding="utf-8")
     result = jixiao("init")
     assert result.code == 2
-    assert "targets/demo.yaml、targets/other.yaml" in result.err
+    assert "错误[JX712]" in result.out
+    assert "targets/demo.yaml、targets/other.yaml" in result.out
+    assert "targets/demo.yaml、targets/other.yaml" in jixiao("init", "-o", "actuals.yaml").err
     assert jixiao("init", "--targets", "targets/other.yaml").code == 0
     assert "targets: targets/other.yaml" in (repository / "actuals.yaml").read_text(encoding="utf-8")
 
 
 def test_no_table(tmp_path: Path, jixiao: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    result = jixiao("init")
+    result = jixiao("init", "-o", "actuals.yaml")
     assert result.code == 2
     assert "没有找到目标表" in result.err
     assert list(tmp_path.iterdir()) == []

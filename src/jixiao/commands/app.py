@@ -11,48 +11,58 @@ from typer.core import TyperCommand
 
 from jixiao.catalogue import N_, _
 from jixiao.commands import COMMANDS
+from jixiao.commands.failures import INTERRUPTED, fail
+from jixiao.commands.front import no_such_option
+from jixiao.commands.help_lines import rows as help_rows
 from jixiao.commands.plain_values import make_plain
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 200}
-TYPER_WORDS = {"Show this message and exit.": N_("显示这份说明。")}
+TYPER_WORDS = {"Show this message and exit.": N_("显示这份说明。"), "[required]": N_("[必填]")}
+"""What typer says in English: a whole text, or the mark behind one."""
 
 
-def run_app(arguments: list[str]) -> int:
-    """Run one command line that begins with a command, and return its exit code.
+def run_command(arguments: list[str]) -> int:
+    """Run one command line that begins with a command, and return its exit code; a wrong option is one sentence.
+
+    Raises whatever else the command raises.
+    """
+    try:
+        return _run(arguments)
+    except typer.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        message = usage_message(error)
+        if message is None:
+            raise
+        return fail(message)
+
+
+def parameters_of(name: str) -> list[Any]:
+    """Return the arguments and options of a command, as typer describes them."""
+    command: Any = _command(name)
+    parameters: list[Any] = command.get_params(typer.Context(command))
+    return parameters
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command.
 
     That command alone is put together: a group would load every command and, since typer 0.29, pydantic too, before it looks
     at the second word.
     """
     name, *rest = arguments
-    return _run(_app((name,)), rest, f"jixiao {name}")
+    return int(_command(name).main(rest, prog_name=f"jixiao {name}", standalone_mode=False) or 0)
 
 
-def complete(arguments: list[str]) -> int:
-    """Serve the shell: install or show the completion script, or answer it. Here all commands are needed."""
-    app = _app(tuple(COMMANDS))
-    app.callback()(_no_options)
-    return _run(app, arguments, "jixiao")
-
-
-def _run(app: typer.Typer, arguments: list[str], name: str) -> int:
-    command = typer.main.get_command(app)
-    return int(command.main(arguments, prog_name=name, standalone_mode=False) or 0)
-
-
-def _app(names: tuple[str, ...]) -> typer.Typer:
-    """Put an application together; done after the language is known, because help texts are made here."""
+def _command(name: str) -> Any:
+    """Put one command together; done after the language is known, because help texts are made here."""
     app = typer.Typer(
-        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=len(names) > 1, context_settings=CONTEXT
+        rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, context_settings=CONTEXT
     )
-    for name in names:
-        room = f"{name}_" if iskeyword(name) else name
-        module = import_module(f"jixiao.commands.{room}")
-        app.command(name, cls=_Command, help=_(COMMANDS[name]), context_settings=CONTEXT)(getattr(module, room))
-    return app
-
-
-def _no_options() -> None:
-    """Make the application a group; its two options are read before typer is loaded."""
+    room = f"{name}_" if iskeyword(name) else name
+    module = import_module(f"jixiao.commands.{room}")
+    app.command(name, cls=_Command, help=_(COMMANDS[name]), context_settings=CONTEXT)(getattr(module, room))
+    return typer.main.get_command(app)
 
 
 def usage_message(error: Exception) -> str | None:
@@ -73,9 +83,7 @@ def usage_message(error: Exception) -> str | None:
 
 def _usage_sentence(kind: str, error: Any) -> str:
     if kind == "NoSuchOption":
-        near = _("、").join(error.possibilities or ())
-        sentence = _("没有这个选项：{option}").format(option=error.option_name)
-        return _("{sentence}，是不是 {near}？").format(sentence=sentence, near=near) if near else sentence
+        return no_such_option(error.option_name, error.possibilities or ())
     if kind == "MissingParameter" and error.param is not None:
         return _("缺少参数：{name}").format(name=_metavar(error.param))
     if kind == "BadParameter" and error.param is not None:
@@ -97,7 +105,7 @@ class _Help:
             if record is None:
                 continue
             name = record[0] if parameter.param_type_name == "option" else _metavar(parameter)
-            records[parameter.param_type_name].append((name, _(TYPER_WORDS.get(record[1], record[1]))))
+            records[parameter.param_type_name].append((name, _translated(record[1])))
         self._section(formatter, _("参数"), records["argument"])
         self._section(formatter, _("选项"), records["option"])
 
@@ -105,7 +113,7 @@ class _Help:
     def _section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
         if rows:
             with formatter.section(title):
-                formatter.write_dl(rows)
+                formatter.write("".join(f"{line}\n" for line in help_rows(rows, formatter.width)))
 
 
 class _Command(_Help, TyperCommand):
@@ -114,6 +122,12 @@ class _Command(_Help, TyperCommand):
         parameters: list[Any] = super().get_params(context)
         make_plain(parameters)
         return parameters
+
+
+def _translated(text: str) -> str:
+    for english, chinese in TYPER_WORDS.items():
+        text = text.replace(english, _(chinese))
+    return text
 
 
 def _metavar(parameter: Any) -> str:

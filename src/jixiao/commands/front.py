@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import N_, _
 from jixiao.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Option(NamedTuple):
@@ -46,11 +49,27 @@ def front_page() -> str:
 
 def no_such_command(name: str) -> str:
     """Say that a word is no command, and which one was probably meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, COMMANDS, n=1)
     if name.startswith("-"):
+        known = [word for row in OPTIONS for word in row.name.replace(",", "").split()]
+        if _near(name, known):
+            return no_such_option(name, known)
         return _("没有这个选项：{option}。命令写在选项前面，例如 jixiao check --format json").format(option=name)
+    near = _near(name, list(COMMANDS))
     if near:
         return _("没有这个命令：{name}，是不是 {near}？").format(name=name, near=near[0])
     return _("没有这个命令：{name}。可用的命令：{commands}").format(name=name, commands=_("、").join(COMMANDS))
+
+
+def no_such_option(name: str, known: Iterable[str]) -> str:
+    """Say that there is no such option, and which of the known ones was probably meant."""
+    near = _("、").join(_near(name, known))
+    sentence = _("没有这个选项：{option}").format(option=name)
+    return _("{sentence}，是不是 {near}？").format(sentence=sentence, near=near) if near else sentence
+
+
+def _near(typed: str, known: Iterable[str]) -> list[str]:
+    """Return the words that are like the typed one. The dashes do not count: all options have them in common."""
+    from difflib import get_close_matches
+
+    bare = {word.lstrip("-"): word for word in known if word.startswith("--") == typed.startswith("--")}
+    return [bare[word] for word in get_close_matches(typed.lstrip("-"), bare, n=2, cutoff=0.7)]

@@ -1,4 +1,4 @@
-"""``jixiao init``: a file of actuals for a table, with nothing reported yet."""
+"""``jixiao init``: a folder becomes a repository of targets; or only a file of actuals, with nothing reported yet."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from jixiao.commands.options import BadOption, existing
 
 if TYPE_CHECKING:
     from jixiao.findings import Finding
+    from jixiao.office.cells import Refusal
+    from jixiao.starter.set_up import Steps
     from jixiao.workspace import Workspace
 
 ACTUALS = "actuals.yaml"
@@ -21,12 +23,115 @@ SCHEMA = "schemas/actuals.schema.json"
 
 
 def init(
-    targets: Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=_("按这张目标表建。"))] = None,
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help=_("建在这个文件夹里；不写时建在当前的仓库里。"), show_default=False),
+    ] = None,
+    form: Annotated[
+        Path | None, typer.Option("--from", metavar="FORM", help=_("先导入这份 Word、Excel 或文本的绩效目标表。"))
+    ] = None,
+    targets: Annotated[
+        Path | None, typer.Option("--targets", metavar="FILE", help=_("只按这张目标表建完成情况文件。"))
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到这个文件，默认 actuals.yaml。"))
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help=_("只建完成情况文件，写到这里，默认 actuals.yaml。")),
     ] = None,
 ) -> int:
-    """Write the file, or say why not; what is there already stays."""
+    """Make what is missing and say so file by file; what is there already stays."""
+    if targets is None and output is None:
+        return _set_up(_top(folder), form)
+    if folder is not None or form is not None:
+        raise BadOption(_("--targets 和 -o 只建完成情况文件，不能和文件夹、--from 一起写。"))
+    return _only_actuals(targets, output)
+
+
+def _top(folder: Path | None) -> Path:
+    """Return the folder to set up: the one named, made if need be, or the top of the repository we are in."""
+    from jixiao.config import find_root
+    from jixiao.documents.write import reason_of
+
+    if folder is None:
+        return find_root(Path.cwd())[0]
+    if folder.exists() and not folder.is_dir():
+        raise BadOption(_("{path} 是文件，不是文件夹。").format(path=folder.as_posix()))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("建不了文件夹 {path}：{reason}。").format(path=folder.as_posix(), reason=reason_of(error))
+        raise BadOption(message) from error
+    return folder.resolve()
+
+
+def _set_up(folder: Path, form: Path | None) -> int:
+    from jixiao.starter.set_up import set_up
+
+    steps = set_up(folder, _imported(existing([form])[0]) if form else None)
+    _tell(steps)
+    if steps.findings:
+        return _refused(tuple(steps.findings))
+    for line in _what_now(folder, steps):
+        sys.stdout.write(f"{line}\n")
+    return 0
+
+
+def _imported(form: Path) -> dict[str, str]:
+    """Read the tables of a form: their names and their texts."""
+    from jixiao.office.cells import Refusal
+    from jixiao.office.importing import import_file, targets_of
+    from jixiao.renderers.plain_text import visible
+
+    tables = {}
+    for name, content in import_file(form):
+        if isinstance(content, Refusal):
+            raise _not_imported(form, content)
+        text = targets_of(content, form.name, "../schemas/targets.schema.json")
+        if isinstance(text, Refusal):
+            raise _not_imported(form, text)
+        for notice in content.notices:
+            words = _("{address}：{message}").format(address=notice.address, message=notice.message)
+            sys.stderr.write(visible(words) + "\n")
+        tables[name] = text
+    return tables
+
+
+def _not_imported(form: Path, refusal: Refusal) -> BadOption:
+    words = f"{refusal.message}{refusal.remedy}"
+    return BadOption(_("{path}：{message}").format(path=form.as_posix(), message=words))
+
+
+def _tell(steps: Steps) -> None:
+    """Say what became of every file."""
+    lines = [
+        *(_("新建  {path}").format(path=path) for path in steps.made),
+        *(_("已有  {path}").format(path=path) for path in steps.kept),
+        *(_("未建  {path}：它只在 git 仓库的最上层起作用，请在那里设置").format(path=path) for path in steps.left_out),
+    ]
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+def _what_now(folder: Path, steps: Steps) -> list[str]:
+    """Say what to do next, as far as this run made something to do it with."""
+    lines = []
+    if steps.blank is not None:
+        lines += [
+            _("完成情况文件里的 {count} 项都还没有填报。").format(count=steps.blank),
+            _("去掉行首的 # 再写完成值，或运行 jixiao record。"),
+        ]
+    if steps.is_sample:
+        lines += [
+            _("里面是示例，不是真实数据，可以马上试：jixiao check、jixiao report --quarter 1"),
+            _("换成自己的表：jixiao import 表.docx -o targets/项目.yaml，删掉示例的文件，再运行 jixiao init"),
+        ]
+    if any(path.endswith("jixiao.yml") for path in steps.made):
+        lines.append(_("用 GitHub 的，把 .github/workflows/jixiao.yml 里的 OWNER 换成存放 jixiao 的组织。"))
+    if steps.made and not any((one / ".git").exists() for one in (folder, *folder.parents)):
+        lines.append(_("还没有用 git 管起来：运行 git init。"))
+    return lines
+
+
+def _only_actuals(targets: Path | None, output: Path | None) -> int:
+    """Write a file of actuals for one table."""
     from jixiao.blank_actuals import blank_actuals
     from jixiao.documents.load import shown_path
     from jixiao.documents.write import create_file
@@ -34,6 +139,7 @@ def init(
     from jixiao.workspace import Workspace
 
     workspace = Workspace()
+    _paths = workspace.config.paths  # read now, so that what is wrong with them is known
     if workspace.config.findings:
         return _refused(workspace.config.findings)
     table_file = existing([targets])[0] if targets else _only_table(workspace)
