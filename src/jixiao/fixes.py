@@ -105,7 +105,7 @@ def mend(workspace: Workspace, loaded: Loaded[Targets], selection: Selection, *,
     edits: list[Edit] = []
     fixes: list[Fix] = []
     for proposed, location in wanted:
-        new = _edits(loaded.document, proposed) if proposed.safe or unsafe else []
+        new = edits_of(loaded.document, proposed) if proposed.safe or unsafe else []
         if new and location is not None and not any(_overlap(a, b) for a in edits for b in new):
             edits += new
             fixes.append(proposed)
@@ -119,7 +119,7 @@ def mend(workspace: Workspace, loaded: Loaded[Targets], selection: Selection, *,
     return Mending(loaded.document.path, before, after, tuple(done), waiting)
 
 
-def _edits(document: Document, fix: Fix) -> list[Edit]:
+def edits_of(document: Document, fix: Fix) -> list[Edit]:
     """Turn a fix into edits; none when the file does not show the text letter for letter."""
     edits: list[Edit] = []
     for change in fix.changes:

@@ -32,7 +32,7 @@ def mend_slips(document: Document) -> tuple[str, tuple[tuple[str, Location], ...
         current = read_text(text, document.path)
         slips = [finding.location for finding in load(Targets, current).findings if finding.code == SLIP]
         certain = [
-            (place, edit) for place in slips if place is not None and (edit := _edit(current, place)) is not None
+            (place, edit) for place in slips if place is not None and (edit := edit_of(current, place)) is not None
         ]
         if not certain:
             break
@@ -42,7 +42,8 @@ def mend_slips(document: Document) -> tuple[str, tuple[tuple[str, Location], ...
     return text, tuple(done)
 
 
-def _edit(document: Document, place: Location) -> Edit | None:
+def edit_of(document: Document, place: Location) -> Edit | None:
+    """Mend the slip at a place; ``None`` where a person has to decide."""
     start = document.lines(place.line, place.line)[0][0] + place.column - 1
     end = start + place.end_column - place.column
     here, behind = document.text[start:end], document.text[end : end + 1]

@@ -11,6 +11,7 @@
 - ``consistency``: what a single field cannot know
 - ``load``: all of these in one call
 - ``edits``, ``scalars``: changes as text, in the file's own style, that keep everything else byte for byte
+- ``comments``, ``shapes``, ``canonical``: a file written anew in one shape, its comments with what they are about
 - ``write``: files replaced as a whole or not at all, one writer at a time
 - ``schema``: JSON Schemas for editors
 """

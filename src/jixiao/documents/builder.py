@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jixiao.catalogue import _
 from jixiao.documents.source import Document, Mark
-from jixiao.documents.syntax import ALIAS, ANCHOR, KEY, SECOND, TAG
+from jixiao.documents.syntax import ALIAS, ANCHOR, KEY, SECOND, TAG, TOO_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from jixiao.findings import Finding
 
 MAX_DEPTH = 64
+MAX_FINDINGS = 1000
+"""After so many problems no more are looked for: each takes a thousand times the room of what causes it."""
 _NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
 _SCALAR, _MAPPING, _ALIAS = "ScalarEvent", "MappingStartEvent", "AliasEvent"
 _STARTS = frozenset({_MAPPING, "SequenceStartEvent"})
@@ -53,7 +55,9 @@ class Builder:
                 if value in _NOT_GIVEN and event.implicit[0]:
                     value = None
             elif kind in _STARTS:
-                if not self._may_open(event, len(outer), is_key=key is None and type(container) is dict):
+                is_key = key is None and type(container) is dict
+                is_plain = event.anchor is None and event.ctag is None and len(outer) < MAX_DEPTH and not is_key
+                if not is_plain and not self._may_open(event, len(outer), is_key=is_key):
                     break
                 value, children = ({}, {}) if kind == _MAPPING else ([], [])
             elif kind in _ENDS:
@@ -68,6 +72,8 @@ class Builder:
                 continue
             else:  # the end of the document or of an empty stream
                 self._refuse_second(next_event())
+                break
+            if self.findings and self._are_too_many(event):
                 break
             mark = make(Mark, (key, event, children))
             if key is not None:
@@ -98,6 +104,12 @@ class Builder:
         if is_key:
             self._complain(KEY, event)
         return not is_key
+
+    def _are_too_many(self, event: Any) -> bool:
+        if len(self.findings) < MAX_FINDINGS:
+            return False
+        self._complain(TOO_MANY, event)
+        return True
 
     def _refuse_duplicate(self, first: Any, again: Any) -> None:
         line = self.document.place(first.start_mark.index, first.end_mark.index).line

@@ -9,21 +9,29 @@ from jixiao.documents.models import Actuals, Model, Targets
 from jixiao.findings import Finding, Route, Severity
 
 if TYPE_CHECKING:
+    from jixiao.documents.models.targets import IndicatorRow, MilestoneRow
     from jixiao.documents.source import Document
 
 
 def consistency_findings(model: Model, document: Document) -> tuple[Finding, ...]:
     """Check one file against itself."""
     if isinstance(model, Targets):
-        return (*_duplicate_ids(model, document), *_milestones(model, document), *_quarters(model, document))
+        rows, steps = model.rows(), model.milestones()
+        return (
+            *_duplicate_ids(rows, steps, document),
+            *_milestones(rows, steps, document),
+            *_quarters(model, document),
+        )
     if isinstance(model, Actuals):
         return _nothing_written(model, document)
     return ()
 
 
-def _duplicate_ids(targets: Targets, document: Document) -> list[Finding]:
-    routes: list[tuple[str, Route]] = [(row.indicator.id, (*row.route, "id")) for row in targets.rows()]
-    routes += [(row.milestone.id, (*row.route, "id")) for row in targets.milestones() if row.milestone.id]
+def _duplicate_ids(
+    rows: tuple[IndicatorRow, ...], steps: tuple[MilestoneRow, ...], document: Document
+) -> list[Finding]:
+    routes: list[tuple[str, Route]] = [(row.indicator.id, (*row.route, "id")) for row in rows]
+    routes += [(step.milestone.id, (*step.route, "id")) for step in steps if step.milestone.id]
     first: dict[str, Route] = {}
     findings = []
     for name, route in routes:
@@ -42,10 +50,10 @@ def _duplicate_ids(targets: Targets, document: Document) -> list[Finding]:
     return findings
 
 
-def _milestones(targets: Targets, document: Document) -> list[Finding]:
-    known = {row.indicator.id for row in targets.rows()}
+def _milestones(rows: tuple[IndicatorRow, ...], steps: tuple[MilestoneRow, ...], document: Document) -> list[Finding]:
+    known = {row.indicator.id for row in rows}
     findings = []
-    for row in targets.milestones():
+    for row in steps:
         milestone = row.milestone
         if milestone.indicator is not None:
             if milestone.indicator not in known:

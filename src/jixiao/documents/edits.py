@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 INDENT = 2
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_BLANKS = " \t\r\n"
+"""What YAML takes for nothing; an ideographic space is text."""
 
 Fields = dict[str, Any]
 """The keys and values of one entry, in the order in which they are written."""
@@ -202,7 +204,9 @@ class Editor:
         start, end = _start(mark), self._end(mark)
         if start == end:
             return []
-        return [Edit(self._line_start(start) + len(self.text[self._line_start(start) : start].rstrip()), end, "")]
+        return [
+            Edit(self._line_start(start) + len(self.text[self._line_start(start) : start].rstrip(_BLANKS)), end, "")
+        ]
 
     def _lines_after(self, position: int, lines: list[str]) -> Edit:
         """Insert whole lines below the line of a position, with the line end that is used there."""
@@ -234,7 +238,7 @@ class Editor:
         if mark.children is None:
             raw = self.text[start : mark.value.end_mark.index]
             keeps_lines = raw[:1] in {"|", ">"} and "+" in raw.split("\n", 1)[0]
-            return start + len(raw if keeps_lines else raw.rstrip())
+            return start + len(raw if keeps_lines else raw.rstrip(_BLANKS))
         last = _last(mark)
         end = start + 1 if last is None else self._end(last)
         if not self._is_flow(mark) or self.text[start] not in "{[":

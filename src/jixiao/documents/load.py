@@ -68,8 +68,8 @@ def _behind(document: Document, findings: tuple[Finding, ...]) -> tuple[Finding,
     """
     from jixiao.documents.slips import find_slips  # its patterns cost, and most files have no slip
 
-    lines = {_line(finding) for finding in findings}
-    slips = {slip: None for line in sorted(lines) for slip in find_slips(document, line, line + 1)}
+    lines = {line + more for line in map(_line, findings) for more in (0, 1)}
+    slips = [slip for slip in find_slips(document, min(lines), max(lines)) if _line(slip) in lines]
     taken = {_line(slip) for slip in slips}
     return in_order([*slips, *(finding for finding in findings if _line(finding) not in taken)])
 

@@ -16,7 +16,7 @@ from jixiao.catalogue import _
 from jixiao.documents.builder import Builder
 from jixiao.documents.events import default_events
 from jixiao.documents.source import Document
-from jixiao.documents.syntax import DIRECTIVE, HIDDEN, refusal, syntax_findings
+from jixiao.documents.syntax import DIRECTIVE, HIDDEN, TOO_MUCH, refusal, syntax_findings
 from jixiao.findings import Finding, Location, Severity
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 8 * 1024 * 1024
+MAX_VALUES = 50_000
+"""How many values a file may hold. A large table has two thousand; each takes some hundred bytes, and every question about it
+its time."""
 
 _BOM = "\ufeff"
 # What nobody sees, and what the two parsers take for different things: controls, line separators, half pairs.
@@ -41,7 +44,7 @@ def read_file(path: Path, shown: str | None = None) -> Document:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return _unreadable(name, "JX101", _reason(path, error), _("请检查文件名和路径；可以用 Tab 键补全文件名。"))
+        return unreadable(name, "JX101", _reason(path, error), _("请检查文件名和路径；可以用 Tab 键补全文件名。"))
     return read_bytes(content, name)
 
 
@@ -49,7 +52,7 @@ def read_bytes(content: bytes, path: str) -> Document:
     """Read the content of a file that is already in memory."""
     if len(content) > MAX_BYTES:
         limit = _("文件超过 {limit} MB，不像一张绩效目标表。").format(limit=MAX_BYTES // 1024 // 1024)
-        return _unreadable(path, "JX103", limit, _("请把它拆成几张表，一个项目一个文件。"))
+        return unreadable(path, "JX103", limit, _("请把它拆成几张表，一个项目一个文件。"))
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -70,6 +73,8 @@ def read_text(
         return replace(blank, findings=(refusal(blank, HIDDEN, invisible.start()),))
     if directive := _DIRECTIVE.match(text):
         return replace(blank, findings=(refusal(blank, DIRECTIVE, directive.end() - 1),))
+    if len(text) > MAX_VALUES and _values_at_most(text) > MAX_VALUES:
+        return replace(blank, findings=(refusal(blank, TOO_MUCH, 0),))
     builder = Builder(blank)
     try:
         data, mark = builder.build((events or default_events())(text))
@@ -83,7 +88,15 @@ def read_text(
     return replace(blank, data=data, mark=mark)
 
 
-def _unreadable(path: str, code: str, message: str, remedy: str) -> Document:
+def _values_at_most(text: str) -> int:
+    """Return what a text could hold at most: before each value stands one of these signs, but not always a value behind each."""
+    return max(text.count("\n") + text.count("\r"), text.count(",")) + sum(
+        text.count(sign) for sign in ("[", "{", "- ")
+    )
+
+
+def unreadable(path: str, code: str, message: str, remedy: str) -> Document:
+    """Return a file that is not read, and why."""
     finding = Finding(code, Severity.ERROR, message, remedy, Location(path, 1, 1, 1, 1))
     return Document(path, "", None, None, findings=(finding,))
 
@@ -102,14 +115,14 @@ def _wrong_encoding(content: bytes, path: str, error: UnicodeDecodeError) -> Doc
     found = _guess_encoding(content, error.start)
     if found is None:
         message = _("文件不是 UTF-8 编码，第 {position} 个字节读不出来。").format(position=error.start + 1)
-        return _unreadable(path, "JX102", message, _("请用编辑器另存为 UTF-8 编码。"))
+        return unreadable(path, "JX102", message, _("请用编辑器另存为 UTF-8 编码。"))
     name, codec = found
     message = _("文件是 {encoding} 编码，请转成 UTF-8。").format(encoding=name)
     remedy = _(
         "用记事本打开，「另存为」时编码选 UTF-8；或运行 python -c \"import pathlib; p = pathlib.Path('{path}'); "
         "p.write_text(p.read_text('{codec}'), 'utf-8')\""
     ).format(path=path, codec=codec)
-    return _unreadable(path, "JX102", message, remedy)
+    return unreadable(path, "JX102", message, remedy)
 
 
 def _guess_encoding(content: bytes, valid: int) -> tuple[str, str] | None:

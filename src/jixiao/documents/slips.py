@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from jixiao.documents.source import Document
     from jixiao.findings import Finding
 
-_ITEM = r"[ \t\u3000\u00a0]*(?:-[ \t]+)*"  # the beginning of a line, and the dashes of list items
+_ITEM = r"[ \t\u3000\u00a0]*+(?:-[ \t]++)*+"  # the beginning of a line, and the dashes of list items
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]{0,12}指标"  # our keys are ASCII words; only the classes are Chinese
-_COMMENT = r"[ \t]*(?:[ \t]#.*)?$"
-_TO_COMMENT = rf".*?(?={_COMMENT})"  # the rest of the line, without a comment
+_COMMENT = r"(?:[ \t]++#.*|[ \t]*+)$"
+_TO_COMMENT = r"[^ \t]*+(?:[ \t]++(?!#|$)[^ \t]++)*+"  # the rest of the line, without a comment
 
 SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
@@ -53,7 +53,9 @@ SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
 )
 
-_BLOCK_OF_TEXT = re.compile(rf"^(?P<indent>[ ]*(?:-[ ]+)*)(?:\S.*?:[ ]+|-[ ]+)[|>][1-9+-]{{0,2}}{_COMMENT}")
+_BLOCK_OF_TEXT = re.compile(
+    rf"^(?P<indent>[ ]*+(?:-[ ]++(?![|>]))*+)(?:-[ ]++|\S.*?:[ ]++)[|>][1-9+-]{{0,2}}{_COMMENT}"
+)
 LONGEST = 1000
 """How much of a line is looked at: a slip stands near its beginning."""
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from jixiao.catalogue import N_, _
+from jixiao.documents.builder import MAX_FINDINGS
 from jixiao.documents.models import Model
 from jixiao.documents.models.base import Unsure
 from jixiao.documents.models.reading import annotations_of, model_reader
+from jixiao.documents.syntax import TOO_MANY, refusal
 from jixiao.findings import Finding, Route, Severity, in_order
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def _validate_with_pydantic(model: type[M], document: Document) -> tuple[M | Non
         return read_with_pydantic(model, document.data), ()
     except ValidationError as error:
         details: list[dict[str, Any]] = [
-            dict(detail) for detail in error.errors(include_url=False, include_context=True)
+            dict(detail) for detail in error.errors(include_url=False, include_context=True)[:MAX_FINDINGS]
         ]
         misspelt = {_meant(model, detail["loc"]) for detail in details if detail["type"] == "extra_forbidden"}
         findings = {
@@ -88,7 +90,8 @@ def _validate_with_pydantic(model: type[M], document: Document) -> tuple[M | Non
             for detail in details
             if not (detail["type"] == "missing" and detail["loc"] in misspelt)
         }
-        return None, in_order(list(findings))
+        too_many = (refusal(document, TOO_MANY, len(document.text)),) if error.error_count() > MAX_FINDINGS else ()
+        return None, (*in_order(list(findings)), *too_many)
 
 
 def _not_a_mapping(model: type[Model], document: Document) -> Finding:

@@ -29,7 +29,9 @@ _PAUSE = 0.02
 _REASONS = {
     errno.ENOSPC: N_("磁盘满了"),
     errno.EDQUOT: N_("磁盘配额用完了"),
+    errno.EFBIG: N_("文件太大，超过了磁盘或系统允许的大小"),
     errno.ENOENT: N_("文件或文件夹不存在"),
+    errno.EEXIST: N_("已经有同名的文件"),
     errno.ENOTDIR: N_("路径里有一段不是文件夹"),
     errno.EISDIR: N_("这是一个文件夹"),
     errno.EACCES: N_("没有写的权限，或文件正被别的程序打开"),
@@ -86,7 +88,7 @@ def _guarded(path: Path, root: Path, write: Callable[[Path], Finding | None]) ->
         return _finding(message, _("请过一会儿再试。"))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
         return _finding(
-            _("写不了 {path}：{reason}。原来的内容没有变。").format(path=path.as_posix(), reason=_reason(error)),
+            _("写不了 {path}：{reason}。原来的内容没有变。").format(path=path.as_posix(), reason=reason_of(error)),
             _("请检查路径、磁盘和权限后再试。"),
         )
 
@@ -187,7 +189,8 @@ else:
         stream.close()
 
 
-def _reason(error: OSError | RuntimeError) -> str:
+def reason_of(error: OSError | RuntimeError) -> str:
+    """Say in the user's words why the operating system refused."""
     known = _REASONS.get(getattr(error, "errno", None) or 0)
     return _(known) if known else getattr(error, "strerror", None) or type(error).__name__
 

@@ -113,12 +113,16 @@ _LONGEST_ID = 40
 
 def _read_id(value: Any) -> str:
     """Read what nearly every id is, letters and digits with a hyphen in them, without a pattern."""
-    if type(value) is str and value.isascii() and value.replace("-", "").isalnum() and value[0] != "-":
+    if type(value) is str and value.isascii() and (value.isalnum() or _is_hyphenated(value)):
         if len(value) <= _LONGEST_ID:
             return value
         raise Unsure
     read: str = _ID.read(value)
     return read
+
+
+def _is_hyphenated(value: str) -> bool:
+    return value.replace("-", "").isalnum() and value[0] != "-"
 
 
 Id = Annotated[str, Rule(_read_id, _ID.for_pydantic)]

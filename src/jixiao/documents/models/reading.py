@@ -41,7 +41,9 @@ def model_reader(model: type[M]) -> Callable[[Any], M]:
 
 
 def _model_reader(model: type[M]) -> Callable[[Any], M]:
-    readers = {name: _reader(hint) for name, hint in annotations_of(model).items()}
+    hints = annotations_of(model)
+    readers = {name: _reader(_without_none(hint)) for name, hint in hints.items()}
+    may_be_none = {name for name, hint in hints.items() if _without_none(hint) is not hint}
     required = model.required_of
     widen = model.widen if "widen" in model.__dict__ else None
     complains = "complaint" in model.__dict__
@@ -51,7 +53,12 @@ def _model_reader(model: type[M]) -> Callable[[Any], M]:
             data = widen(data)
         if type(data) is not dict or not (required <= data.keys() <= readers.keys()):
             raise Unsure
-        made = model(**{name: readers[name](value) for name, value in data.items()})
+        made = model.of(
+            {
+                name: None if value is None and name in may_be_none else readers[name](value)
+                for name, value in data.items()
+            }
+        )
         if complains and made.complaint():
             raise Unsure
         return made
@@ -69,6 +76,14 @@ def annotations_of(model: type[Model]) -> dict[str, Any]:
     }
 
 
+def _without_none(hint: Any) -> Any:
+    """Return the type a field has when it is given: ``Text`` of ``Text | None``."""
+    if get_origin(hint) not in {Union, UnionType}:
+        return hint
+    (inner,) = (argument for argument in get_args(hint) if argument is not NoneType)
+    return inner
+
+
 def _reader(hint: Any) -> Reader:
     origin, arguments = get_origin(hint), get_args(hint)
     if isinstance(hint, type) and issubclass(hint, Model):
@@ -76,9 +91,6 @@ def _reader(hint: Any) -> Reader:
     if origin is Annotated:
         marker = hint.__metadata__[-1]
         return marker.read if isinstance(marker, Rule) else _widened(marker, _reader(arguments[0]))
-    if origin in {Union, UnionType}:
-        (inner,) = (argument for argument in arguments if argument is not NoneType)
-        return _optional(_reader(inner))
     if origin is tuple:
         return _items(
             tuple(_reader(argument) for argument in arguments if argument is not ...), endless=... in arguments
@@ -91,10 +103,6 @@ def _reader(hint: Any) -> Reader:
 def _widened(marker: Widened, inner: Reader) -> Reader:
     widen = marker.widen
     return lambda value: inner(widen(value))
-
-
-def _optional(inner: Reader) -> Reader:
-    return lambda value: None if value is None else inner(value)
 
 
 def _items(inner: tuple[Reader, ...], *, endless: bool) -> Reader:

@@ -1,5 +1,6 @@
 """The target table (绩效目标表): one project, one region, one year."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jixiao.documents.models.base import Id, Model, Quarter, Text, Texts, Value, Weight, Year
@@ -138,6 +139,7 @@ class Targets(Model, title="绩效目标表"):
         )
 
 
+@lru_cache(maxsize=1024)  # the same few names stand in every table
 def class_name(name: str) -> str:
     """Reduce a class name to its core: 数量指标, 数 量 指 标 and 数量 are one class."""
     return "".join(name.split()).removesuffix("指标")

@@ -1,0 +1,1 @@
+"""What ``diff`` is made of: the year between two tables, the pairing of rows, what changed in a row, and the report."""
