@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
-from jixiao.config import Config, load_config
+from jixiao.config import Config, leads_out, load_config, repository_above
 from jixiao.discovery import by_patterns, expand
-from jixiao.documents.load import Loaded, load_actuals, load_targets, load_waivers
+from jixiao.documents.load import Loaded, load, shown_path
+from jixiao.documents.loader import read_file, unreadable
+from jixiao.documents.models import Actuals, Targets, Waivers
 from jixiao.language import Language
 from jixiao.table import Table, read_table
 from jixiao.waivers import Grant, grants
@@ -19,7 +21,7 @@ from jixiao.waivers import Grant, grants
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jixiao.documents.models import Actuals, Targets, Waivers
+    from jixiao.documents.source import Document
     from jixiao.findings import Finding
 
 
@@ -35,6 +37,10 @@ class Workspace:
         self.today = today or _today()
         self._tables: dict[Path, tuple[Loaded[Targets], Table | None]] = {}
 
+    def __reduce__(self) -> tuple[type[Workspace], tuple[Config, datetime.date]]:
+        """Go to another process: the settings do, what has been read is read there again."""
+        return type(self), (self.config, self.today)
+
     @cached_property
     def language(self) -> Language:
         """The built-in units and the project's own."""
@@ -44,7 +50,14 @@ class Workspace:
     def waiver_files(self) -> tuple[tuple[Path, Loaded[Waivers]], ...]:
         """The waiver files the configuration names."""
         files = by_patterns(self.config.root, self.config.paths.waivers, "waivers")
-        return tuple((file, load_waivers(file)) for file in files)
+        return tuple((file, load(Waivers, self.read(file))) for file in files)
+
+    def read(self, file: Path) -> Document:
+        """Read one file; an editor answers here with what it shows instead."""
+        if leads_out(file):
+            remedy = _("请直接写那个文件的路径，或把它放进仓库。")
+            return unreadable(shown_path(file), "JX101", _("这个文件在仓库外面，是链接指过去的。"), remedy)
+        return read_file(file, shown_path(file))
 
     def actuals_files(self, paths: Iterable[Path]) -> list[Path]:
         """Return the files named, or those of the configuration when none is."""
@@ -62,9 +75,9 @@ class Workspace:
 
     def table(self, file: Path) -> tuple[Loaded[Targets], Table | None]:
         """Read a target table, once a run."""
-        key = file.resolve()
+        key = Path(os.path.realpath(file))  # unlike resolve, no link that leads to itself can end it
         if key not in self._tables:
-            loaded = load_targets(file)
+            loaded = load(Targets, self.read(file))
             if len(self._tables) >= REMEMBERED:
                 del self._tables[next(iter(self._tables))]
             self._tables[key] = (loaded, read_table(loaded, self.language))
@@ -80,10 +93,13 @@ class Workspace:
         if named is not None:
             path = file.parent / named.replace("\\", "/")
             path = Path(os.path.normpath(path))
-            if path.is_file():
+            if os.path.isfile(path) and not _is_elsewhere(path, file):  # noqa: PTH113 - answers for impossible names too
                 return path, ()
             message = _("找不到目标表：{path}").format(path=named)
             remedy = _("targets 的路径相对于本文件，例如 targets: ../targets/zhaoqing-2025.yaml")
+            if os.path.isfile(path):  # noqa: PTH113
+                message = _("目标表不在本仓库内：{path}").format(path=named)
+                remedy = _("请把目标表放进仓库；确要对照外面的，用 --targets 写明。")
             return None, (_error(actuals, "JX116", message, remedy, ("targets",)),)
         known = self.targets_files()
         if len(known) == 1:
@@ -106,7 +122,13 @@ class Workspace:
 
     def load_actuals(self, file: Path) -> Loaded[Actuals]:
         """Read one file of actual values."""
-        return load_actuals(file)
+        return load(Actuals, self.read(file))
+
+
+def _is_elsewhere(table: Path, actuals: Path) -> bool:
+    """Tell whether a table lies outside the repository of the actuals that name it: a file may not have just anything read."""
+    top = repository_above(Path(os.path.abspath(actuals)).parent)  # noqa: PTH100 - as above: by its name, not by its link
+    return top is not None and not Path(os.path.realpath(table)).is_relative_to(top)
 
 
 def _error(actuals: Loaded[Actuals], code: str, message: str, remedy: str, route: tuple[str, ...]) -> Finding:
