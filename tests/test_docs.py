@@ -1,4 +1,4 @@
-"""The pages that come from the code are what the code says."""
+"""The files that come from the code are what the code says."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ _SPEC.loader.exec_module(generate)
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == generate.PAGES[name](), "run: python docs/generate.py"
+
+
+def test_the_schemas_of_the_output_are_up_to_date() -> None:
+    written = {file.name: file.read_text(encoding="utf-8") for file in (DOCS / "schemas").iterdir()}
+    assert written == generate.json_contract.schemas(), "run: python docs/generate.py"
