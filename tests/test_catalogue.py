@@ -104,7 +104,7 @@ TERMS = {
     ),
     *("亿", "万", "十百千万亿萬億", "每", "、", "降减"),
     *("反例", "正例"),  # headings of a rule's manual page
-    *("「", "」", "「([^」]+)」"),  # the quotes of both languages
+    *("「", "」", "「([^「」]+)」"),  # the quotes of both languages
     *("１２３４一二三四", "，"),  # digits that --quarter understands
     r"(?:[A-Za-z0-9_.,/\\:%+\-<>=≥≤@#'\"|^]+|\s+|.)[。，；：、！？）」』》”’%)\]}]*",  # where a line may be broken
 }

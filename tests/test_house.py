@@ -16,7 +16,20 @@ from jixiao.language.problems import PROBLEMS
 
 SOURCE = Path(__file__).parent.parent / "src" / "jixiao"
 # rooms of commands/ and renderers/ that are building blocks, not a command or a format
-NOT_COMMANDS = {"__init__", "app", "front", "many_checks", "options", "output", "plain_values", "progress"}
+NOT_COMMANDS = {
+    "__init__",
+    "app",
+    "completion",
+    "completion_shells",
+    "facts",
+    "failures",
+    "front",
+    "many_checks",
+    "options",
+    "output",
+    "plain_values",
+    "progress",
+}
 
 
 def modules(folder: str) -> set[str]:

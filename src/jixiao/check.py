@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jixiao.accumulate import Moment, achieved
-from jixiao.check_findings import RowFindings
+from jixiao.accumulate import Achieved, Moment, achieved
+from jixiao.check_findings import RowFindings, told_once
 from jixiao.check_report import Check, CheckReport, File, Row
 from jixiao.entry_findings import entry_findings
 from jixiao.evaluate import Tolerances, evaluate
@@ -40,6 +40,8 @@ class CheckOptions(NamedTuple):
     waivers: bool = True
     require_evidence: bool = False
     milestones: bool = True
+    quarters: bool = True
+    """Whether to look what each quarter of the year reported, which only a page shows."""
 
 
 Checked = tuple[Check | None, tuple[Finding, ...]]
@@ -83,9 +85,11 @@ class _Checker:
         self.table = pair.table
         self.actuals = pair.actuals
         self.used: set[str] = set()
+        self.entries: dict[str, tuple[Achieved, ...]] = {}  # an indicator and the milestones on its way share theirs
         self.require_evidence = options.require_evidence or settings.require_evidence
         self.missing: Missing = options.missing or settings.missing
         self.milestones = options.milestones
+        self.quarters = options.quarters
         self.tolerances = tolerances_of(workspace)
         self.moment = moment_of(pair.table, pair.actuals, options.quarter)
         self.findings: list[Finding] = list(pair.findings)
@@ -106,17 +110,19 @@ class _Checker:
             as_of=self.moment.as_of,
             indicators=indicators,
             milestones=milestones,
-            findings=in_order(self.findings),
+            findings=in_order(told_once(self.findings)),
         )
 
     def _row(self, item: Item) -> Row:
         key, record = self.pair.reported.get(item.id, NOTHING)
-        entries = achieved(record, self.workspace.language, self.moment)
+        entries = self.entries.get(item.id)
+        if entries is None:
+            entries = self.entries[item.id] = achieved(record, self.workspace.language, self.moment)
         outcome = evaluate(item, entries, self.workspace.language, self.tolerances)
         if item.due > self.moment.quarter and outcome.status is not Status.MET:
             outcome = _before_due(outcome)
         told = RowFindings(self.actuals.document, item, key, entries, self.missing)
-        row = row_of(self.pair, item, entries, outcome, told.location)
+        row = row_of(self.pair, item, entries, outcome, told.location, with_quarters=self.quarters)
         self.findings += told.about_evidence(row, required=self.require_evidence)
         return self._with_waiver(row, told)
 

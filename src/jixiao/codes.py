@@ -1,7 +1,9 @@
 """What every code of a finding means: the text of ``jixiao explain CODE``.
 
-JX1xx are about files, JX3xx about what was achieved, JX4xx about the year's work (recording, monitoring, scoring), JX6xx about
-silencing comments and fixes. JX2xx (texts that cannot be read) stand beside the language, in :mod:`jixiao.language.problems`.
+JX1xx are about files, JX3xx about what was achieved, JX4xx about the year's work (recording, monitoring, scoring), JX5xx
+about rolling up, JX6xx about
+silencing comments and fixes, JX7xx about the shape of files and of a repository. JX2xx (texts that cannot be read) stand
+beside the language, in :mod:`jixiao.language.problems`.
 """
 
 from __future__ import annotations
@@ -56,7 +58,10 @@ CODES: tuple[Code, ...] = (
     Code(
         "JX302",
         N_("未填报"),
-        N_("到期的目标没有完成值。没有填报不等于 0，也不算通过；--missing=warn 或 ignore 可以放宽。"),
+        N_(
+            "到期的目标没有完成值，或目标的几项要求只填了一部分。没有填报不等于 0，也不算通过；"
+            "--missing=warn 或 ignore 可以放宽。"
+        ),
     ),
     Code("JX303", N_("部分达成"), N_("评级是部分达成，或几项要求只达到一部分。")),
     Code("JX304", N_("待评定"), N_("定性目标要由人评定：rating 写 达成、部分达成或未达成。")),
@@ -153,7 +158,7 @@ CODES: tuple[Code, ...] = (
     Code(
         "JX457",
         N_("没有写扣分原因"),
-        N_("得分低于分值的指标、低于界限的预算执行率，都要写偏差原因和改进措施（reason）。"),
+        N_("没有达标或得分低于分值的指标、低于界限的预算执行率，都要写偏差原因和改进措施（reason）。"),
     ),
     Code(
         "JX461",
@@ -171,6 +176,41 @@ CODES: tuple[Code, ...] = (
     Code("JX464", N_("负数按 0 计分"), N_("完成值是负数的，先按 0 再计分。")),
     Code("JX471", N_("指标得分率明显高于执行率"), N_("钱没花完，指标却完成得好：核对完成值和执行数，节约的说明原因。")),
     Code("JX472", N_("结余较多"), N_("结余超过预算的两成（界限在计分方案里），请核对执行数，说明原因。")),
+    # 汇总
+    Code(
+        "JX501",
+        N_("单位或口径不同，分开汇总"),
+        N_(
+            "同名的指标，各地的单位（场、次）、方向（不少于、不超过）或种类不同，不能相加，所以分成两项。"
+            "确是同一件事的，在 reading（口径）里写成同一个单位。"
+        ),
+    ),
+    Code(
+        "JX502",
+        N_("界限写法不同"),
+        N_("有的写「不少于」，有的写「超过」。汇总时按较严的写法判断；没写界限的数（2个）算作不少于。"),
+    ),
+    Code("JX503", N_("没有资金数，同等权重平均"), N_("比率和得分按资金加权平均；有一张表没写资金，就只能各表同等权重。")),
+    Code(
+        "JX504",
+        N_("没有基期值"),
+        N_("增长率要还原成总数再算，才知道各地合起来增长多少；有的表没写 baseline（基期值），只能按资金加权平均。"),
+    ),
+    Code(
+        "JX505",
+        N_("没有报完成情况"),
+        N_("文件夹里有这个地区的目标表，却没有哪份完成情况说的是它。没有报不等于 0，也不算完成。"),
+    ),
+    Code(
+        "JX506",
+        N_("同一张目标表有两份完成情况"),
+        N_("只计一份，免得重复计算：数据截至日新的那份；分不出新旧的是错误，要删去一份。"),
+    ),
+    Code(
+        "JX507",
+        N_("各地数据截至的季度不同"),
+        N_("有的地区是前三季度的数，有的是全年的数，合计不是同一时点的。用 --quarter 都看到同一个季度末。"),
+    ),
     Code(
         "JX601", N_("静默注释没有写编码"), N_("写成 # jixiao: ignore[L08] 理由。一次只静默写明的编码，不能全部静默。")
     ),
@@ -178,5 +218,13 @@ CODES: tuple[Code, ...] = (
     Code("JX603", N_("静默注释的编码不存在"), N_("编码写错了，什么也没有静默。用 jixiao rules 查看所有编码。")),
     Code("JX604", N_("静默注释没有用上"), N_("这一行已经没有这个问题，请删掉注释，免得以后的问题被误放过。")),
     Code("JX605", N_("自动修改没有把握"), N_("改完再读，内容和预期不同，所以没有写进文件。请手工修改。")),
+    Code("JX701", N_("不是 jixiao 的文件"), N_("整理和比较只认目标表、完成情况和豁免；看的是最上层的键。")),
+    Code("JX702", N_("整理没有把握"), N_("整理完再读，内容或注释和原来不同，所以没有写进文件。")),
+    Code("JX711", N_("建不了文件夹"), N_("路径里有一段是文件，或没有写的权限。已经建好的文件都在，改好后再运行一次。")),
+    Code(
+        "JX712",
+        N_("不知道按哪一张目标表建"),
+        N_("目标表有好几张，又还没有完成情况文件。请用 --targets 写明一张，用 -o 写明文件，一张一张地建。"),
+    ),
     Code("JX606", N_("规则编码不存在"), N_("[lint] 里写的编码没有对应的规则。用 jixiao rules 查看所有编码。")),
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jixiao.catalogue import N_, _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jixiao.documents.models import Model
     from jixiao.documents.models.config import CheckSettings, MonitorSettings, Paths
     from jixiao.documents.models.lint_config import LintSettings
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound="Model")
 
 NAME = "jixiao.toml"
+MAX_BYTES = 256 * 1024
+MOST_DOTS = 200
+"""How many dots a line may have: tomllib takes room for a dotted key by the square of its length."""
+MOST_DEEP = 2
+"""How many ``**`` a pattern may have: each searches all folders below all that the one before it found."""
 SECTIONS = {
     "paths": N_("路径"),
     "check": N_("核对"),
@@ -56,7 +61,16 @@ class Config:
         """Where targets, actuals and waivers are."""
         from jixiao.documents.models.config import Paths
 
-        return self._section("paths", Paths)
+        paths = self._section("paths", Paths)
+        named = [*paths.targets, *paths.actuals, *paths.waivers]
+        refused = [pattern for pattern in named if not _is_usable(pattern, self.root)]
+        for pattern in refused:
+            document = cast("Document", self._document)  # the defaults are usable
+            start = max(document.text.find(pattern), 0)
+            message = _("路径「{pattern}」不能用。").format(pattern=pattern)
+            remedy = _("请写本仓库里的相对路径，例如 targets/*.yaml；** 单独成一级，最多两处。")
+            self.add(document.at("JX113", message, start, start + len(pattern), remedy))
+        return Paths() if refused else paths
 
     @cached_property
     def check(self) -> CheckSettings:
@@ -126,6 +140,34 @@ def find_root(start: Path) -> tuple[Path, Path | None]:
     return start, None
 
 
+@cache
+def repository_above(folder: Path) -> Path | None:
+    """Return the folder with ``.git`` that holds a folder, links followed; ``None`` outside any repository."""
+    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return top and Path(os.path.realpath(top))
+
+
+def leads_out(file: Path) -> bool:
+    """Tell whether a link leads out of the repository it stands in. Outside any repository nothing leads out."""
+    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - a link must not be followed yet
+    top = repository_above(absolute.parent)
+    return top is not None and not Path(os.path.realpath(absolute)).is_relative_to(top)
+
+
+def _is_usable(pattern: str, root: Path) -> bool:
+    """Tell whether a pattern stays in the repository, and is one that can be searched for in reasonable time."""
+    parts = pattern.replace("\\", "/").split("/")
+    if "\0" in pattern or pattern.startswith(("/", "\\")) or PureWindowsPath(pattern).drive:
+        return False
+    if any("**" in part and part != "**" for part in parts) or parts.count("**") > MOST_DEEP:
+        return False
+    if ".." in parts[1:] and any(sign in pattern for sign in "*?["):  # a/../b is nobody's way of writing a pattern
+        parts = os.path.normpath("/".join(parts)).replace("\\", "/").split("/")
+    climbed = sum(part == ".." for part in parts)
+    top = repository_above(root)
+    return climbed == 0 or top is None or root.parents[climbed - 1].is_relative_to(top)
+
+
 def load_config(start: Path) -> Config:
     """Read the configuration that holds for a folder. Without a file nothing is imported and nothing can fail."""
     root, file = find_root(start)
@@ -144,13 +186,19 @@ def read_config(file: Path) -> Config:
     document = Document(shown_path(file), "", {}, None)
     config = Config(file.parent, file, document)
     try:
-        document = replace(document, text=file.read_bytes().decode("utf-8-sig"))
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+        document = replace(document, text=content.decode("utf-8-sig"))
+        if len(content) > MAX_BYTES or any(line.count(".") > MOST_DOTS for line in document.text.splitlines()):
+            config.add(document.at("JX103", _("配置文件太大。"), 0, 0, _("请只留 jixiao 的设置。")))
+            return config
         data = tomllib.loads(document.text, parse_float=Decimal)
     except (OSError, UnicodeDecodeError) as error:
-        message = _("读不了配置文件：{reason}").format(reason=error)
+        reason = error.strerror if isinstance(error, OSError) else _("不是 UTF-8 编码")
+        message = _("读不了配置文件：{reason}").format(reason=reason)
         config.add(document.at("JX101", message, 0, 0, _("配置文件应是 UTF-8 文本。")))
         return config
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or brackets of that depth
         config.add(_syntax(document, str(error)))
         return config
     config = Config(file.parent, file, replace(document, data=data))
@@ -185,7 +233,7 @@ def _syntax(document: Any, words: str) -> Finding:
 
 def _placed(finding: Finding, document: Any) -> Finding:
     """Find the line of the key a message names: TOML comes without marks."""
-    match = re.search(r"「([^」]+)」", finding.message)
+    match = re.search(r"「([^「」]+)」", finding.message)
     found = (
         re.search(rf"^[ \t]*(?:\[{re.escape(match[1])}\]|{re.escape(match[1])}[ \t]*=)", document.text, re.MULTILINE)
         if match

@@ -32,12 +32,14 @@ def evaluate(
     item: Item, entries: tuple[Achieved, ...], language: Language, tolerances: Tolerances | None = None
 ) -> Outcome:
     """Judge one item by its entries (in the order of the file). What is due when is not asked here."""
-    given = tuple(entry for entry in entries if entry.actual is not None or entry.entry.rating is not None)
+    given = tuple([entry for entry in entries if entry.actual is not None or entry.entry.rating is not None])
     if item.target is None:
         return Outcome(Status.UNRATED, text=_shown(given))
     if not given:
         return Outcome(Status.UNREPORTED)
-    unreadable = tuple(note for entry in given for note in _unreadable(entry, item))
+    unreadable = tuple(
+        [_unreadable(entry, entry.actual, item) for entry in given if isinstance(entry.actual, Unreadable)]
+    )
     if unreadable:
         return Outcome(Status.UNRATED, text=_shown(given), notes=unreadable)
     case = Case(item, language, tolerances or Tolerances())
@@ -48,7 +50,7 @@ def evaluate(
 
 def _judge(case: Case, target: Target, given: tuple[Achieved, ...]) -> Outcome:
     """Judge one target, whatever its kind."""
-    if isinstance(target, Amount | Range):
+    if isinstance(target, (Amount, Range)):  # a union would be made anew for every row
         return judge_measured(case, target, given)
     if isinstance(target, Growth):
         return judge_growth(case, target, given)
@@ -72,19 +74,18 @@ def _over_notes(case: Case, outcome: Outcome, given: tuple[Achieved, ...]) -> tu
     return (Note("JX309", Severity.WARNING, message, remedy, given[-1].number),)
 
 
-def _unreadable(entry: Achieved, item: Item) -> tuple[Note, ...]:
-    problem = entry.actual
-    if not isinstance(problem, Unreadable):
-        return ()
+def _unreadable(entry: Achieved, problem: Unreadable, item: Item) -> Note:
     message = _("完成值看不懂：「{text}」。{message}").format(
         text=(entry.entry.value or "")[:40], message=problem.message
     )
     remedy = problem.help or _("请按目标「{target}」的单位填一个数。").format(target=item.text)
-    return (Note(problem.code, Severity.ERROR, message, remedy, entry.number, span=problem.span),)
+    return Note(problem.code, Severity.ERROR, message, remedy, entry.number, span=problem.span)
 
 
 def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:
     """Say the same thing about several entries only once, at the first of them."""
+    if len(notes) < 2:  # noqa: PLR2004 - nothing to compare with
+        return notes
     first: dict[tuple[str, str], Note] = {}
     for note in notes:
         first.setdefault((note.code, note.message), note)

@@ -60,6 +60,13 @@ class Frozen:
             raise TypeError(f"{type(self).__name__}: missing or unknown: {', '.join(wrong)}")
         self.__dict__.update(values)
 
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make an instance of fields that are known to be the right ones; it keeps the very dict."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        return made
+
     @property
     def given(self) -> frozenset[str]:
         """The names of the fields that were set, be it to their default."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
@@ -37,6 +38,9 @@ LEAST = 500
 """The least weight of the shared words: one pair that stands in many names (专利, 知识) proves nothing by itself."""
 TRACE = 430
 """The share of a name, in thousandths, that goals or plan must repeat for the indicator to be mentioned there."""
+MOST_PROMISES, MOST_INDICATORS, MOST_CLAUSES, LONGEST = 300, 500, 1000, 200
+"""How much of a table is linked: everything is compared with everything, so that its size counts twice. Real tables have a
+tenth of it. ``LONGEST`` is the number of characters of a name that are looked at."""
 _WHOLE = 1000
 
 
@@ -99,12 +103,12 @@ class Web:
                 groups.append([promise])
             else:
                 group.append(promise)
-        own = tuple(item for item in self.table.milestones if item.indicator is None)
+        own = tuple(item for item in self.table.milestones[:MOST_INDICATORS] if item.indicator is None)
         told = self._told()
         named: dict[Promise, Link | None] = {}
         for group in groups:
             by_person = next((told[promise] for promise in group if promise in told), None)
-            named[group[0]] = by_person or self._best(group[0], self.table.indicators)
+            named[group[0]] = by_person or self._best(group[0], self.table.indicators[:MOST_INDICATORS])
         return tuple(
             Pledge(first, tuple(again), named[first] or self._through(first, named), self._best(first, own))
             for first, *again in groups
@@ -119,16 +123,24 @@ class Web:
         return tuple(found)
 
     def traced(self, item: Item) -> bool:
-        """Tell whether goals or plan speak of an indicator, with or without a number."""
-        if self.links_to(item) or any(step.id == item.id for step in self.table.milestones):
+        """Tell whether goals or plan speak of an indicator, with or without a number; of one too many nothing bad is said."""
+        if (
+            item.id not in self._looked_for
+            or self.links_to(item)
+            or any(step.id == item.id for step in self.table.milestones)
+        ):
             return True
         return any(self.names.share_of(item.name, clause) >= TRACE for clause in self.names.clauses)
+
+    @cached_property
+    def _looked_for(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.table.indicators[:MOST_INDICATORS])
 
     def _told(self) -> dict[Promise, Link]:
         """Link what a person has linked: a milestone of the plan names its indicator, and its quarter's text holds its words."""
         indicators = {item.id: item for item in self.table.indicators}
         found: dict[Promise, Link] = {}
-        for step in self.table.milestones:
+        for step in self.table.milestones[:MOST_INDICATORS]:
             if not step.is_step or step.target is None or step.id not in indicators:
                 continue
             item = indicators[step.id]
@@ -190,7 +202,7 @@ class Names:
     def pairs(self, text: str) -> frozenset[str]:
         """Return the pairs of neighbouring characters of a text, without the words that only say that something is done."""
         if text not in self._known:
-            self._known[text] = frozenset(_pairs(text))
+            self._known[text] = frozenset(_pairs(text[:LONGEST]))
         return self._known[text]
 
     def likeness(self, a: str, b: str) -> int:
@@ -214,7 +226,7 @@ class Names:
 
     def shared(self, a: str, b: str) -> tuple[str, ...]:
         """Return the longest stretches two names have in common, in the order of the first."""
-        return tuple(_common(a, b))
+        return tuple(_common(a[:LONGEST], b[:LONGEST]))
 
     def _weigh(self, pairs: Iterable[str]) -> int:
         return sum(_WHOLE // max(self.weights[pair], 1) for pair in pairs)
@@ -222,13 +234,13 @@ class Names:
 
 def weave(table: Table, units: Units) -> Web:
     """Scan goals and plan of a table, and get ready to link them."""
-    promises = tuple(_promises(table, units))
+    promises = tuple(islice(_promises(table, units), MOST_PROMISES))
     names = (
         *(item.name for item in (*table.indicators, *table.milestones)),
         *dict.fromkeys(p.name for p in promises),
     )
-    clauses = tuple(clause for _route, text, _quarter in _texts(table) for clause in CLAUSE_END.split(text) if clause)
-    return Web(table, promises, Names(names, clauses))
+    clauses = (clause for _route, text, _quarter in _texts(table) for clause in CLAUSE_END.split(text) if clause)
+    return Web(table, promises, Names(names, tuple(islice(clauses, MOST_CLAUSES))))
 
 
 def number_of(target: Target) -> tuple[Decimal | None, ...]:
@@ -260,9 +272,10 @@ def _name(text: str, mention: Mention) -> str:
         return mention.object
     start, end = mention.span
     first = min(mention.object_span[0], start) if mention.object else start
-    before = max((match.end() for match in PAUSE.finditer(text, 0, first)), default=0)
-    behind = PAUSE.search(text, end)
-    return text[before:start] + text[end : behind.start() if behind else len(text)]
+    low, high = max(0, first - LONGEST), min(len(text), end + LONGEST)
+    before = max((match.end() for match in PAUSE.finditer(text, low, first)), default=low)
+    behind = PAUSE.search(text, end, high)
+    return text[before:start] + text[end : behind.start() if behind else high]
 
 
 def _comparable(a: Target, b: Target) -> bool:

@@ -16,13 +16,15 @@ from jixiao.rule_selection import UNREADABLE, Selection, codes_of, select, unkno
 from jixiao.rules import RULES
 from jixiao.rules.base import Context
 from jixiao.silencers import silence
+from jixiao.workers import carry_out, chunks, jobs_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from jixiao.documents.models.lint_config import LintSettings
     from jixiao.documents.source import Document
+    from jixiao.findings import Route
     from jixiao.language import Language
     from jixiao.rules.base import Fix, Problem, Rule
     from jixiao.table import Table
@@ -44,14 +46,26 @@ class Told(NamedTuple):
     fix: Fix | None
 
 
-def lint(workspace: Workspace, paths: Iterable[Path], options: LintOptions | None = None) -> LintReport:
-    """Review files (and folders) of target tables; with no path, those the configuration names."""
+def lint(
+    workspace: Workspace, paths: Iterable[Path], options: LintOptions | None = None, jobs: int | None = 1
+) -> LintReport:
+    """Review files (and folders) of target tables; with no path, those the configuration names.
+
+    ``jobs`` is the number of processes; ``None`` takes as many as are worth it.
+    """
     options = options or LintOptions()
     selection = select(workspace.config.lint, options.select, options.ignore)
     _complain_about_selectors(workspace)
-    reviews = tuple(review_file(workspace, file, selection) for file in workspace.targets_files(paths))
+    files = workspace.targets_files(paths)
+    _units = workspace.language.units  # read here, so that what is wrong with the settings is known in this process
+    portions = carry_out(chunks(files), jobs_for(len(files), jobs), _reviewer, (workspace, options))
     rules = tuple((rule.code, rule.name) for rule in selection.rules)
-    return LintReport(reviews, workspace.config.findings, rules)
+    return LintReport(tuple(review for portion in portions for review in portion), workspace.config.findings, rules)
+
+
+def _reviewer(workspace: Workspace, options: LintOptions) -> Callable[[Sequence[Path]], list[Review]]:
+    selection = select(workspace.config.lint, options.select, options.ignore)
+    return lambda files: [review_file(workspace, file, selection) for file in files]
 
 
 def review_file(workspace: Workspace, file: Path, selection: Selection) -> Review:
@@ -74,8 +88,9 @@ def review_file(workspace: Workspace, file: Path, selection: Selection) -> Revie
 def review_table(table: Table, selection: Selection, settings: LintSettings, language: Language) -> tuple[Told, ...]:
     """Ask every selected rule about a table that has been read."""
     context = Context(table, settings, language)
+    subjects = {item.route: item.id for item in (*table.indicators, *table.milestones)}
     return tuple(
-        Told(_finding(table.document, rule, problem), problem.fix)
+        Told(_finding(table, rule, problem, subjects), problem.fix)
         for rule in selection.rules
         for problem in rule().check(context)
         if (problem.code or rule.code) in selection
@@ -107,11 +122,12 @@ def _complain_about_selectors(workspace: Workspace) -> None:
         workspace.config.add(Finding("JX606", Severity.ERROR, message, _("用 jixiao rules 查看所有编码。")))
 
 
-def _finding(document: Document, rule: type[Rule], problem: Problem) -> Finding:
+def _finding(table: Table, rule: type[Rule], problem: Problem, subjects: dict[Route, str]) -> Finding:
+    document = table.document
     labels = tuple(
         document.label(place.message, place.route, place.span, on_key=place.on_key) for place in problem.related
     )
-    return document.finding(
+    finding = document.finding(
         problem.code or rule.code,
         problem.severity or rule.severity,
         problem.message,
@@ -121,3 +137,6 @@ def _finding(document: Document, rule: type[Rule], problem: Problem) -> Finding:
         on_key=problem.on_key,
         labels=labels,
     )
+    prefixes = (problem.route[:length] for length in range(len(problem.route) + 1))
+    subject = next((subjects[route] for route in prefixes if route in subjects), None)
+    return finding.about(subject) if subject else finding

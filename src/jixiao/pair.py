@@ -61,8 +61,9 @@ def _sort(table: Table, actuals: Loaded[Actuals]) -> tuple[dict[str, Reported], 
     """Sort the entries by the item they mean; a key that means none is an error, and so is one that repeats another."""
     found: dict[str, Reported] = {}
     findings: list[Finding] = []
+    known = {item.id: item for item in table.items}
     for key, record in actuals.model.actuals.items() if actuals.model else ():
-        item = table.find(key)
+        item = known.get(key) or table.find(key)
         if item is None:
             unknown = unknown_key(table, key)
             findings.append(_at_key(actuals, unknown.code, unknown.message, unknown.help, key))

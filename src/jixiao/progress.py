@@ -2,7 +2,7 @@
 
 What is expected (domain rules of provincial monitoring, 序时进度):
 
-1. its own milestone, the latest at or before the quarter (阶段性目标);
+1. its own milestone, the latest at or before the quarter (阶段性目标), unless the whole has fallen due since;
 2. all of it, once the quarter it is due in has ended;
 3. target × quarter ÷ 4 for counts and money, except one-offs and the classes 质量, 时效 and 成本, of which nothing is expected
    yet. Where plan or due name a later quarter the same share shows who keeps up, but falling behind it is only 未到期;
@@ -99,10 +99,10 @@ class Yardstick:
         """Say what is expected of an item by the end of a quarter."""
         target, full = item.target, _floor(item.target)
         if self.rule.expected == "plan_then_linear":
-            steps = [step for due, step in item.plan if due <= quarter]
-            value = _in_unit_of(steps[-1], target) if steps else None
-            if value is not None or (steps and not is_flow(item)):
-                return Expectation(Basis.PLAN, value, steps[-1])
+            step = _step(item, quarter)
+            value = _in_unit_of(step, target) if step else None
+            if step is not None and (value is not None or not is_flow(item)):
+                return Expectation(Basis.PLAN, value, step)
         if not is_flow(item) or full is None:
             if full is not None:
                 return Expectation(Basis.AS_IT_STANDS, full)
@@ -168,7 +168,7 @@ class Yardstick:
 def is_flow(item: Item) -> bool:
     """Tell whether an item is a count or an amount of money that grows towards its target over the year."""
     target = item.target
-    if not isinstance(target, Amount | Range) or target.scope not in _WHOLE_YEAR or item.reverse:
+    if not isinstance(target, (Amount, Range)) or target.scope not in _WHOLE_YEAR or item.reverse:
         return False
     if (_floor(target) or 0) <= 0:
         return False
@@ -179,7 +179,7 @@ def is_flow(item: Item) -> bool:
 
 def is_running_total(item: Item) -> bool:
     """Tell whether the quarters of a count give the total so far instead of what they added."""
-    return is_flow(item) and item.indicator is not None and item.indicator.accumulate == "latest"
+    return item.indicator is not None and item.indicator.accumulate == "latest" and is_flow(item)
 
 
 def completion_of(item: Item, outcome: Outcome) -> Decimal | None:
@@ -197,11 +197,13 @@ def quarter_of_entry(entry: Entry, year: int) -> int | None:
 
 def by_quarter(item: Item, entries: tuple[Achieved, ...], quarter: int, year: int) -> tuple[Decimal | str | None, ...]:
     """Return what each quarter up to ``quarter`` reported: what it added, the level of a rate, or the words of a rating."""
+    reported: dict[int | None, list[Achieved]] = {}
+    for entry in entries:
+        reported.setdefault(quarter_of_entry(entry.entry, year), []).append(entry)
     found: list[Decimal | str | None] = []
     before = Decimal(0)
     for number in range(1, quarter + 1):
-        here = [entry for entry in entries if quarter_of_entry(entry.entry, year) == number]
-        value = _together(item, here)
+        value = _together(item, reported[number]) if number in reported else None
         if isinstance(value, Decimal) and is_running_total(item):
             value, before = value - before, value
         found.append(value)
@@ -212,7 +214,7 @@ def _together(item: Item, entries: list[Achieved]) -> Decimal | str | None:
     unit = getattr(item.target, "unit", None)
     numbers = [_number(entry, unit) for entry in entries]
     known = [number for number in numbers if number is not None]
-    is_number = isinstance(item.target, Amount | Range) and item.target.scope in _WHOLE_YEAR
+    is_number = isinstance(item.target, (Amount, Range)) and item.target.scope in _WHOLE_YEAR
     if not is_number or len(known) < len(numbers):
         return "、".join(entry.entry.value or entry.entry.rating or "" for entry in entries) or None
     if not known:
@@ -251,6 +253,14 @@ def _is_stale(item: Item, outcome: Outcome, entries: tuple[Achieved, ...], quart
 
 def _is_unscaled_class(item: Item) -> bool:
     return item.level2.endswith(_UNSCALED_CLASSES) or item.level1 == "成本"
+
+
+def _step(item: Item, quarter: int) -> Target | None:
+    """Return the milestone that holds at the end of a quarter: the latest, until all of the indicator falls due after it."""
+    steps = [(due, step) for due, step in item.plan if due <= quarter]
+    if not steps or steps[-1][0] < item.due <= quarter:
+        return None
+    return steps[-1][1]
 
 
 def _floor(target: Target | None) -> Decimal | None:

@@ -56,7 +56,7 @@ def record(workspace: Workspace, file: Path, request: Request, *, dry_run: bool 
         return recorder.recording
     refused = update_file(file, repository_of(workspace, file), recorder.change)
     if refused is not None:
-        return replace(recorder.recording, changes=(), findings=(refused,))
+        return replace(recorder.recording, changes=(), outcome=None, findings=(refused,))
     return recorder.recording
 
 
@@ -119,9 +119,9 @@ class _Recorder:
             "date": request.date.isoformat() if request.date else None,
             "value": request.value,
             "rating": request.rating,
+            "note": request.note,
             "evidence": [self._path(path) for path in request.evidence],
             "reason": request.reason,
-            "note": request.note,
         }
         return {key: value for key, value in fields.items() if value not in (None, [], "")}
 

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 FULL = Decimal(100)
 SUPERSEDED = frozenset({"JX301", "JX303"})
 """A missed target is no error here: its deduction is shown, and that it is explained is asked for by JX457."""
+_NOT_REACHED = frozenset({Status.MISSED, Status.PARTIAL})
+"""What has to be explained even where the proportion gives full points: 超过50家 with 50家 is 未达标."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +62,39 @@ def score(workspace: Workspace, paths: Iterable[Path], options: ScoreOptions | N
     profile = find_profile(workspace.config.score, name)
     findings: list[Finding] = []
     if profile is None or sum(profile.weights.values(), profile.execution) != FULL:
-        return ScoreReport((), (*workspace.config.findings, _no_profile(workspace, profile, name)))
+        return ScoreReport((), (*workspace.config.findings, no_profile(workspace, profile, name)))
     scores: list[Score] = []
     for file in workspace.actuals_files(paths):
         pair, told = open_pair(workspace, file, options.targets, waivers=options.waivers)
         findings += told
         if pair is not None:
-            scores.append(_Scorer(workspace, pair, profile, name).score())
+            scores.append(score_pair(workspace, pair, profile, name))
     return ScoreReport(tuple(scores), tuple(dict.fromkeys((*workspace.config.findings, *findings))))
+
+
+def score_pair(workspace: Workspace, pair: Pair, profile: Profile, name: str, quarter: int | None = None) -> Score:
+    """Score a file that is read already; ``quarter`` stands in the place of the file's own ``as_of``."""
+    return _Scorer(workspace, pair, profile, name, quarter).score()
 
 
 class _Scorer:
     """One file against one table, by one profile."""
 
-    def __init__(self, workspace: Workspace, pair: Pair, profile: Profile, name: str) -> None:
+    def __init__(self, workspace: Workspace, pair: Pair, profile: Profile, name: str, quarter: int | None) -> None:
         self.workspace = workspace
         self.pair = pair
         self.profile = profile
         self.name = name
         self.document = pair.actuals.document
-        self.moment: Moment = moment_of(pair.table, pair.actuals, None)
+        self.quarter = quarter
+        self.moment: Moment = moment_of(pair.table, pair.actuals, quarter)
         self.counter = Counter(profile, workspace.language, tolerances_of(workspace))
         self.year_over = self.moment.quarter == YEAR_END
         self.findings: list[Finding] = []
 
     def score(self) -> Score:
-        checked = check_pair(self.workspace, self.pair, CheckOptions(missing="fail", milestones=False))
+        options = CheckOptions(quarter=self.quarter, missing="fail", milestones=False)
+        checked = check_pair(self.workspace, self.pair, options)
         self.findings += [_as_error(found) for found in checked.findings if found.code not in SUPERSEDED]
         allotment = allot(self.pair.table.indicators, self.profile)
         self.findings += allotment.findings
@@ -105,21 +114,23 @@ class _Scorer:
         if points.note is not None:
             route = ("actuals", key, "entries", points.note.entry or 0, points.note.field)
             note = points.note
-            self.findings.append(
-                self.document.finding(note.code, note.severity, note.message, help=note.help, route=route)
-            )
+            finding = self.document.finding(note.code, note.severity, note.message, help=note.help, route=route)
+            self.findings.append(finding.about(item.id))
         if points.score is not None and is_negative(row.outcome):
             self._negative_is_nothing(row)
-        lost = points.score is not None and points.score < weight and row.status is not Status.UNREPORTED
-        if lost and not row.reasons:
-            message = _("没有写扣分原因：{id} {name}，{formula}，扣 {lost} 分。").format(
-                id=row.id, name=row.name, formula=points.formula, lost=weight - (points.score or 0)
+        lost = weight - points.score if points.score is not None else Decimal(0)
+        to_explain = row.status is not Status.UNREPORTED and (lost > 0 or row.status in _NOT_REACHED)
+        if to_explain and not row.reasons:
+            words = {"id": row.id, "name": row.name, "formula": points.formula, "lost": lost}
+            message = (
+                _("没有写扣分原因：{id} {name}，{formula}，扣 {lost} 分。")
+                if lost
+                else _("没有写偏差原因：{id} {name}，{formula}，按比例不扣分，但没有达标。")
             )
-            self.findings.append(
-                told.at_last("JX457", Severity.ERROR, message, _("请在这一项写 reason（偏差原因和改进措施）。"))
-            )
+            remedy = _("请在这一项写 reason（偏差原因和改进措施）。")
+            self.findings.append(told.at_last("JX457", Severity.ERROR, message.format(**words), remedy))
         needs_reason = (
-            lost or row.status is Status.UNREPORTED or any(note.code == "JX309" for note in row.outcome.notes)
+            to_explain or row.status is Status.UNREPORTED or any(note.code == "JX309" for note in row.outcome.notes)
         )
         return ScoredRow(row, weight, points.score, points.formula, points.assumed, needs_reason)
 
@@ -159,7 +170,9 @@ class _Scorer:
             if row.assumed:
                 message = _("{id} 只写了评级，按默认比例计分（默认取值，须人工确认）。").format(id=row.row.id)
                 remedy = _("请写 score（得分比例），例如 score: 95%。")
-                self.findings.append(Finding("JX462", Severity.INFO, message, remedy, row.row.location))
+                self.findings.append(
+                    Finding("JX462", Severity.INFO, message, remedy, row.row.location).about(row.row.id)
+                )
         if not self.year_over:
             early = sum(row.row.status is Status.NOT_DUE for row in rows)
             message = _("还没有到年末，{count} 项未到期不计分，得分只供预估。").format(count=early)
@@ -246,7 +259,7 @@ def _as_error(finding: Finding) -> Finding:
     return finding._replace(severity=Severity.ERROR) if finding.code == "JX309" else finding
 
 
-def _no_profile(workspace: Workspace, profile: Profile | None, name: str) -> Finding:
+def no_profile(workspace: Workspace, profile: Profile | None, name: str) -> Finding:
     """Say why a profile cannot be used: it is not there, or its points do not come to 100."""
     if profile is None:
         message = _("没有计分方案「{name}」。").format(name=name)

@@ -6,6 +6,7 @@ It needs a reason, and one that silences nothing is told: otherwise it would hid
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,29 +40,34 @@ def find_silencers(document: Document) -> tuple[Silencer, ...]:
     """Find the comments in the order of the file; what looks like one inside a quoted text is none."""
     lines = document.lines(1, document.text.count("\n") + document.text.count("\r") + 1)
     quoted = [(mark.value.start_mark.index, mark.value.end_mark.index) for mark in _scalars(document.mark)]
+    content = _next_with_content(lines)
     found = []
     for number, (start, text) in enumerate(lines, 1):
         match = _COMMENT.search(text)
         if match is None:
             continue
         place = start + match.start()
-        if any(first < place < last for first, last in quoted if first < place):
+        last_before = bisect_left(quoted, (place,)) - 1  # texts stand one behind the other
+        if last_before >= 0 and place < quoted[last_before][1]:
             continue
         alone = not text[: match.start()].strip()
-        covered = {_next_with_content(lines, number)} if alone else {number}
+        covered = {content[number - 1]} if alone else {number}
         codes = tuple(code for code in re.split(r"[,，、\s]+", match["codes"] or "") if code)
         reason = match["reason"].strip(" :：-—\t")
         found.append(Silencer(frozenset(covered), codes, reason, place, start + match.end()))
     return tuple(found)
 
 
-def _next_with_content(lines: list[tuple[int, str]], number: int) -> int:
-    """Return the first line below that is neither blank nor a comment."""
-    for below in range(number, len(lines)):
-        text = lines[below][1].strip()
+def _next_with_content(lines: list[tuple[int, str]]) -> list[int]:
+    """Return for every line the number of the first one below that is neither blank nor a comment, or else its own."""
+    found: list[int] = []
+    below = 0
+    for number in range(len(lines), 0, -1):
+        found.append(below or number)
+        text = lines[number - 1][1].strip()
         if text and not text.startswith("#"):
-            return below + 1
-    return number
+            below = number
+    return found[::-1]
 
 
 def _scalars(mark: Mark | None) -> Iterator[Mark]:
@@ -87,16 +93,17 @@ def silence(
     whether its rule ran: a comment for a rule that did not run is not called unused.
     """
     silencers = find_silencers(document)
+    by_line: dict[int, list[Silencer]] = {}
+    for silencer in silencers:
+        for line in silencer.lines:
+            by_line.setdefault(line, []).append(silencer)
     used: set[tuple[int, str]] = set()
     left = []
     for finding in findings:
         silencing = [
             (silencer.start, code)
-            for silencer in silencers
-            if finding.location is not None
-            and finding.location.line in silencer.lines
-            and silencer.reason
-            and not finding.code.startswith(_NEVER)
+            for silencer in by_line.get(finding.location.line if finding.location else 0, ())
+            if silencer.reason and not finding.code.startswith(_NEVER)
             for code in silencer.codes
             if same(code, finding)
         ]

@@ -11,23 +11,28 @@ from jixiao.catalogue import _
 from jixiao.documents.models import class_name
 from jixiao.findings import Finding, Route, Severity
 from jixiao.language import Amount, Deadline, Language, Range, Relation, Unreadable, relate
+from jixiao.language.comparison import TIGHTER, Bare, Stance, compare
 
 if TYPE_CHECKING:
     import datetime
 
     from jixiao.documents.load import Loaded
     from jixiao.documents.models import Indicator, Milestone, Targets
+    from jixiao.documents.models.targets import IndicatorRow
     from jixiao.documents.source import Document
     from jixiao.language import Target
+    from jixiao.language.words import Op
 
 YEAR_END = 4
+_THE_WHOLE = TIGHTER | {Stance.SAME, Stance.INCOMPARABLE}
+"""How a milestone stands to its target where it promises all of it; a promise of another kind may well be all of it."""
 
 
 class Item(NamedTuple):
     """One thing to judge.
 
     ``text`` is the official words and ``target`` how they (or the confirmed ``reading``) are understood, ``None`` when they
-    cannot be. ``due`` is the quarter at whose end it has to be met, ``plan`` what the quarters up to there promise for it.
+    cannot be. ``due`` is the quarter at whose end it has to be met, ``plan`` what single quarters promise for it.
     """
 
     id: str
@@ -61,6 +66,13 @@ class Item(NamedTuple):
         if isinstance(self.target, Amount) and self.target.op in {"<=", "<"}:
             return True
         return self.is_limit_by_class
+
+    @property
+    def bare_op(self) -> Op:
+        """Say how a bare amount (2个) counts: more is met, unless the row asks for less or for exactly that."""
+        if self.indicator is not None and self.indicator.exact == "equal":
+            return "=="
+        return "<=" if self.reverse else ">="
 
     @property
     def is_limit_by_class(self) -> bool:
@@ -108,44 +120,50 @@ def read_table(loaded: Loaded[Targets], language: Language) -> Table | None:
     targets = loaded.model
     if targets is None:
         return None
-    reader = _Reader(loaded.document, targets, language)
+    rows = targets.rows()
+    reader = _Reader(loaded.document, targets, rows, language)
     milestones = tuple(reader.milestone(row.quarter, row.milestone, row.route) for row in targets.milestones())
+    steps: dict[str, list[Item]] = {}
+    for item in milestones:
+        steps.setdefault(item.id, []).append(item)
     indicators = tuple(
-        reader.indicator(row.level1, row.level2, row.indicator, row.route, milestones) for row in targets.rows()
+        reader.indicator(row.level1, row.level2, row.indicator, row.route, steps.get(row.indicator.id, []))
+        for row in rows
     )
     return Table(loaded.document, targets, indicators, milestones, (*loaded.findings, *reader.findings))
 
 
 class _Reader:
-    def __init__(self, document: Document, targets: Targets, language: Language) -> None:
+    def __init__(
+        self, document: Document, targets: Targets, rows: tuple[IndicatorRow, ...], language: Language
+    ) -> None:
         self.document = document
         self.year = targets.project.year
         self.language = language
         self.findings: list[Finding] = []
-        self.rows = {row.indicator.id: row for row in targets.rows()}
+        self.rows = {row.indicator.id: row for row in rows}
 
-    def indicator(
-        self, level1: str, level2: str, indicator: Indicator, route: Route, milestones: tuple[Item, ...]
-    ) -> Item:
+    def indicator(self, level1: str, level2: str, indicator: Indicator, route: Route, steps: list[Item]) -> Item:
         target = self._read(indicator, route, indicator.unit)
-        linked = [(item.due, item.target) for item in milestones if item.id == indicator.id and item.target]
+        linked = [(step.due, step.target) for step in steps if step.target]
         due_date = target.date2 or target.date if isinstance(target, Deadline) else None
-        due = indicator.due or max((quarter for quarter, _target in linked), default=None)
-        return Item(
+        item = Item(
             id=indicator.id,
             level1=class_name(level1),
             level2=class_name(level2),
             name=indicator.name,
             text=indicator.value,
             target=target,
-            due=due or (quarter_of(due_date, self.year) if due_date else YEAR_END),
+            due=indicator.due or (quarter_of(due_date, self.year) if due_date else YEAR_END),
             route=route,
             document=self.document,
             indicator=indicator,
             due_date=due_date,
             plan=tuple(sorted(linked, key=lambda step: step[0])),
-            due_is_planned=due is not None,
+            due_is_planned=indicator.due is not None or bool(linked),
         )
+        whole = [quarter for quarter, step in linked if _is_whole(step, item)]
+        return item._replace(due=max(whole)) if whole and not indicator.due else item
 
     def milestone(self, quarter: int, milestone: Milestone, route: Route) -> Item:
         row = self.rows.get(milestone.indicator or "")
@@ -212,6 +230,13 @@ def quarter_of(date: datetime.date, year: int) -> int:
     if date.year != year:
         return 0 if date.year < year else YEAR_END
     return (date.month + 2) // 3
+
+
+def _is_whole(step: Target, item: Item) -> bool:
+    """Tell whether a milestone promises all of its indicator, so that the plan has it due then; 150 of 200 is a part."""
+    if item.target is None:
+        return True
+    return compare(item.target, step, Bare(item.bare_op, item.bare_op)).stance in _THE_WHOLE
 
 
 def _is_money(unit: str | None) -> bool:

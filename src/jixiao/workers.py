@@ -36,7 +36,7 @@ def chunks(items: Sequence[T]) -> list[Sequence[T]]:
     return [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
 
 
-def in_order(
+def carry_out(
     tasks: Sequence[T], jobs: int, prepare: Callable[..., Callable[[T], R]], arguments: tuple[object, ...]
 ) -> Iterator[R]:
     """Do the tasks and yield their results in the order of the tasks.

@@ -123,6 +123,17 @@ def test_it_travels_between_processes(scored, tmp_path) -> None:
 # ── what has to be explained ─────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_a_missed_target_is_explained_even_at_full_points(scored) -> None:
+    code, document = scored(targets=TARGETS.replace("不少于4期", "超过4期"))
+    row = rows(document)["SL01"]
+    assert code == 1
+    assert (row["score"], row["formula"], row["status"]) == ("16.67", "16.67 × 4/4 = 16.67", "missed")
+    assert row["reason_required"]
+    assert only(document, "JX457")["message"].endswith("16.67 × 4/4 = 16.67，按比例不扣分，但没有达标。")
+    reason = GOOD.replace("SL01: 4期", "SL01: {value: 4期, reason: 一期延后}")
+    assert scored(reason, targets=TARGETS.replace("不少于4期", "超过4期"))[0] == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [

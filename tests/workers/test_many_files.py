@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from jixiao.__main__ import run
 from jixiao.commands import progress
 from jixiao.commands.options import BadOption, read_jobs
 from jixiao.renderers.pieces import IN_PIECES
-from jixiao.workers import CHUNK, WORTH_IT, WorkerLostError, chunks, in_order, jobs_for
+from jixiao.workers import CHUNK, WORTH_IT, WorkerLostError, carry_out, chunks, jobs_for
+from jixiao.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,13 +163,13 @@ def _dying() -> Callable[[Any], Any]:
 def test_results_come_in_order() -> None:
     tasks = chunks(range(100))
     for jobs in (1, 2):
-        assert [number for part in in_order(tasks, jobs, _doubler, ()) for number in part] == list(range(0, 200, 2))
+        assert [number for part in carry_out(tasks, jobs, _doubler, ()) for number in part] == list(range(0, 200, 2))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_a_process_that_dies_is_said_so() -> None:
     with pytest.raises(WorkerLostError, match="--jobs 1"):
-        list(in_order(chunks(range(100)), 2, _dying, ()))
+        list(carry_out(chunks(range(100)), 2, _dying, ()))
 
 
 class _Terminal(io.StringIO):
@@ -186,3 +188,23 @@ def test_a_bar_for_long_runs_that_somebody_watches(monkeypatch, watched, seconds
     with progress.Progress(10) as shown_bar:
         shown_bar.advance(5)
     assert ("已读文件" in errors.getvalue()) == bar
+
+
+@pytest.mark.parametrize("name", ["table", "concise", "json", "sarif"])
+def test_reviews_are_the_same_whatever_the_number_of_processes(province, capsys, name) -> None:
+    (province / "jixiao.toml").write_text('[lint]\nmax_weight = "x"\n[units]\nunits = 5\n', encoding="utf-8")
+    texts = []
+    for jobs in ("1", "2"):
+        code = run(["lint", "targets", "--format", name, "--jobs", jobs])
+        texts.append((code, capsys.readouterr().out))
+    assert texts[0] == texts[1]
+    assert "12.yaml" in texts[0][1]
+
+
+def test_a_workspace_goes_to_another_process(province) -> None:
+    workspace = Workspace()
+    workspace.language.read("5个")
+    again = pickle.loads(pickle.dumps(workspace))  # noqa: S301 - our own value
+    assert again.today == workspace.today
+    assert again.config.findings == workspace.config.findings
+    assert again.table(province / "targets/01.yaml")[1] is not None

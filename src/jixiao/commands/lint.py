@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import Color, Out, Output, Paths, Selectors, existing, format_option, read_selectors
+from jixiao.commands.options import (
+    Color,
+    Jobs,
+    Out,
+    Output,
+    Paths,
+    Selectors,
+    existing,
+    format_option,
+    read_jobs,
+    read_selectors,
+)
 
 
 def lint(
@@ -16,6 +27,7 @@ def lint(
         Selectors, typer.Option("--select", metavar="CODES", help=_("只用这些规则，例如 L0,L13。"))
     ] = None,
     ignore: Annotated[Selectors, typer.Option("--ignore", metavar="CODES", help=_("不用这些规则。"))] = None,
+    jobs: Jobs = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有问题也返回 0。"))] = False,
     format_name: Annotated[str | None, format_option("lint")] = None,
     output: Output = None,
@@ -29,6 +41,6 @@ def lint(
     from jixiao.workspace import Workspace
 
     options = LintOptions(select=read_selectors("--select", select), ignore=read_selectors("--ignore", ignore) or ())
-    report = run_lint(Workspace(), existing(targets), options)
+    report = run_lint(Workspace(), existing(targets), options, read_jobs(jobs))
     write_report(report, format_name, output, color, out)
     return 0 if exit_zero and report.exit_code == 1 else report.exit_code

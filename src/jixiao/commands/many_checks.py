@@ -12,16 +12,15 @@ from jixiao.commands.output import default_format, destination, write_report
 from jixiao.commands.progress import Progress
 from jixiao.renderers import FORMATS
 from jixiao.renderers.pieces import IN_PIECES, pieces_of
-from jixiao.workers import chunks, in_order, jobs_for
-from jixiao.workspace import Workspace
+from jixiao.workers import carry_out, chunks, jobs_for
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from jixiao.findings import Finding
     from jixiao.renderers import Screen
+    from jixiao.workspace import Workspace
 
     Portion = Sequence[Path]
 
@@ -83,7 +82,7 @@ class ManyChecks(NamedTuple):
 
     def _in_order(self, prepare: Callable[..., Callable[[Portion], R]], arguments: tuple[object, ...]) -> Iterator[R]:
         jobs = jobs_for(len(self.files), self.jobs)
-        return in_order(chunks(self.files), jobs, prepare, (self.workspace.today, self.options, *arguments))
+        return carry_out(chunks(self.files), jobs, prepare, (self.workspace, self.options, *arguments))
 
 
 class Written(NamedTuple):
@@ -96,10 +95,8 @@ class Written(NamedTuple):
 
 
 def _checker(
-    today: datetime.date, options: CheckOptions
+    workspace: Workspace, options: CheckOptions
 ) -> Callable[[Portion], tuple[list[Checked], tuple[Finding, ...]]]:
-    workspace = Workspace(today=today)
-
     def check(files: Portion) -> tuple[list[Checked], tuple[Finding, ...]]:
         checked = [check_file(workspace, file, options) for file in files]
         return checked, workspace.config.findings
@@ -108,9 +105,9 @@ def _checker(
 
 
 def _writer(
-    today: datetime.date, options: CheckOptions, format_name: str, screen: Screen, several: bool
+    workspace: Workspace, options: CheckOptions, format_name: str, screen: Screen, several: bool
 ) -> Callable[[Portion], Written]:
-    check = _checker(today, options)
+    check = _checker(workspace, options._replace(quarters=False))  # no format that is written in pieces shows them
     pieces = pieces_of(format_name)
 
     def write(files: Portion) -> Written:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 DEFAULT_WIDTH = 120
+_WIDEST = 10_000
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where a CI system says that the checkout lies."""
 SUMMARY = "GITHUB_STEP_SUMMARY"
 SUMMARY_LIMIT = 1024 * 1024
 """How many bytes GitHub takes for the summary of one step."""
-_COMMAND = re.compile(r"^(\s*)::|##\[", re.MULTILINE)
+_COMMAND = re.compile(r"^[^\S\n]*+::|##\[", re.MULTILINE)
 
 
 class Copy(NamedTuple):
@@ -209,8 +210,8 @@ def _shortened(content: bytes, room: int) -> bytes:
 
 def _width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdigit() and int(columns) > 0:
-        return max(int(columns), 20)
+    if columns.isdecimal() and len(columns) <= len(str(_WIDEST)) and int(columns) > 0:
+        return min(max(int(columns), 20), _WIDEST)
     return shutil.get_terminal_size((DEFAULT_WIDTH, 50)).columns if sys.stdout.isatty() else DEFAULT_WIDTH
 
 

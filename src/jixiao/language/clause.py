@@ -21,6 +21,9 @@ STRONG = frozenset(
     | {Kind.SPREAD, Kind.TO, Kind.AFTER_DATE}
 )
 """Tokens that mean something wherever they stand; none may be left over when a clause has been read."""
+LONGEST = 100
+"""How many tokens a clause may have. Those of real texts have about ten; forms look back and forth over a clause, so that its
+length counts twice."""
 RATES = frozenset({"%", "‰", "百分点", "倍", "番"})
 
 

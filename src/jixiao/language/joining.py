@@ -23,10 +23,11 @@ def cut_clauses(tokens: list[Token], text: str) -> list[list[Token]]:
     pieces: list[list[Token]] = []
     ends: list[Token] = []
     current: list[Token] = []
+    last_number = max((place for place, token in enumerate(tokens) if token.kind is Kind.QUANTITY), default=-1)
     for place, token in enumerate(tokens):
         previous = tokens[place - 1].kind if place else None
         if token.kind is Kind.SEP:
-            if current and _spreads_on(current, tokens[place + 1 :]):
+            if current and _spreads_on(current, tokens[place + 1 : place + 2]):
                 current.append(token)
                 continue
             if current:
@@ -34,8 +35,7 @@ def cut_clauses(tokens: list[Token], text: str) -> list[list[Token]]:
                 ends.append(token)
             current = []
             continue
-        follows = tokens[place + 1 :] and any(t.kind is Kind.QUANTITY for t in tokens[place + 1 :])
-        if token.kind is Kind.EACH and previous in (Kind.QUANTITY, Kind.AFTER) and follows:
+        if token.kind is Kind.EACH and previous in (Kind.QUANTITY, Kind.AFTER) and place < last_number:
             pieces.append(current)
             ends.append(token)
             current = []

@@ -28,7 +28,7 @@ _WORD = re.compile("[A-Za-z]+")
 _MASK = re.compile(r"[*×_□#?△]{2,}|(?<![A-Za-z])[xX]{2,}(?![A-Za-z])|(?<=[≥≤><=|])[ ]*[*×xX#?_]")
 _ORDINAL = re.compile("第[ ]*(?:[0-9]+|[一二三四五六七八九十百]+)")
 _QUOTES = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", '"': '"'}
-_TO = re.compile("-+|~+|至|到")
+_TO = re.compile("-{1,9}|~{1,9}|至|到")
 _VAGUE = frozenset(words.VAGUE.split())
 _TIME_KINDS = frozenset({"时间", "月数", "工作日", "学期"})
 _NUMBER_ENDS = frozenset({Kind.AFTER, Kind.HEDGE_AFTER, Kind.SEP, Kind.ALL, Kind.ANY})
@@ -43,6 +43,7 @@ class Lexer:
         self.tokens: list[Token] = []
         self.plain = -1  # where the text that no row names began, or -1
         self.dated = _DATED.search(text) is not None
+        self.unclosed: set[str] = set()  # the closing quotes that the rest of the text does not have
 
     def run(self) -> list[Token]:
         """Return the tokens; raises ``Refused`` for numbers and dates that cannot be."""
@@ -218,8 +219,12 @@ class Lexer:
         return None
 
     def _quoted(self, at: int) -> Token | None:
-        closing = self.text.find(_QUOTES[self.text[at]], at + 1)
-        return Token(Kind.QUOTED, at, closing + 1) if closing > at else None
+        quote = _QUOTES[self.text[at]]
+        closing = -1 if quote in self.unclosed else self.text.find(quote, at + 1)
+        if closing < 0:
+            self.unclosed.add(quote)
+            return None
+        return Token(Kind.QUOTED, at, closing + 1)
 
     def _note(self, at: int) -> Token:
         depth = 0

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jixiao.language import acceptance, words
-from jixiao.language.clause import END, STRONG, Clause
+from jixiao.language.clause import END, LONGEST, STRONG, Clause
 from jixiao.language.folding import fold
 from jixiao.language.forms import BY_START
 from jixiao.language.joining import all_of, cut_clauses, enclosed, is_bounded, row_of_counts, scoped
@@ -206,6 +206,9 @@ class Parser:
         return self.text[piece[0].start : piece[-1].end]
 
     def _clause(self, tokens: list[Token]) -> Target | None:
+        if len(tokens) > LONGEST:
+            start, end = tokens[0].start, tokens[-1].end
+            raise Refused(NOT_READ, (start, end), word=self.source[start : start + 20].strip())
         clause = Clause(tokens, self.text, self.source, self.year, fact=self.fact)
         acceptance.check_blockers(clause)
         for start, token in enumerate(tokens):

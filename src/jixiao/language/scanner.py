@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.language import words
-from jixiao.language.clause import Clause, Reading
+from jixiao.language.clause import LONGEST, Clause, Reading
 from jixiao.language.folding import fold
 from jixiao.language.forms import BY_START
 from jixiao.language.lexer import Lexer
@@ -48,12 +48,18 @@ def scan(text: str, year: int | None = None, units: Units | None = None) -> tupl
     for line in folded.split("\n"):
         end = start + len(line)
         try:
-            tokens = Lexer(" " * start + line, table).run()
+            tokens = Lexer(line, table).run()
         except Refused:  # a date that is none, a number too long: nothing on this line can be linked
             tokens = []
-        found += _Line(tokens, folded, text, year).mentions()
+        found += (_moved(mention, start) for mention in _Line(tokens, line, text[start:end], year).mentions())
         start = end + 1
     return tuple(found)
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    """Turn places in the line into places in the text."""
+    (start, end), (first, last) = mention.span, mention.object_span
+    return mention._replace(span=(start + by, end + by), object_span=(first + by, last + by))
 
 
 class _Line:
@@ -67,6 +73,8 @@ class _Line:
         for token in tokens:
             if token.kind is Kind.SEP:
                 self.pieces.append([])
+            elif len(self.pieces[-1]) == LONGEST:
+                self.pieces.append([token])
             else:
                 self.pieces[-1].append(token)
 

@@ -141,7 +141,7 @@ _ALIASES = {
 _GENERAL = "通用"
 _AKIN = frozenset({"时间", "月数", "工作日", "工时", "工日"})
 """Kinds that measure the same thing but do not convert into each other exactly."""
-_COMPOSITE = re.compile(r"[ ]*/[ ]*")
+_COMPOSITE = re.compile(r"(?<! )[ ]*+/[ ]*+")
 
 
 class Units:
@@ -227,6 +227,7 @@ def built_in() -> Units:
     return Units()
 
 
+@lru_cache(maxsize=4096)  # a few pairs are asked about again and again, once for every row of every table
 def relate(a: str | None, b: str | None) -> Relation:
     """Say how two units stand to each other.
 

@@ -24,12 +24,15 @@ FORMATS: dict[str, tuple[str, ...]] = {
         "csv",
         "xlsx",
     ),
+    "diff": ("table", "concise", "json", "markdown"),
     "evidence": ("table", "json"),
     "lint": ("table", "concise", "json", "jsonl", "junit", "sarif", "github", "gitlab", "html", "markdown", "csv"),
-    "monitor": ("table", "concise", "json", "jsonl", "html", "markdown", "csv", "xlsx"),
-    "score": ("table", "concise", "json", "jsonl", "html", "markdown", "csv", "xlsx"),
+    "monitor": ("table", "concise", "json", "jsonl", "html", "markdown", "csv", "xlsx", "docx"),
+    "query": ("table", "json", "csv", "markdown"),
+    "rollup": ("table", "json", "html", "markdown", "csv", "xlsx"),
+    "score": ("table", "concise", "json", "jsonl", "html", "markdown", "csv", "xlsx", "docx"),
 }
-MACHINE = frozenset({"json", "jsonl", "junit", "sarif", "github", "gitlab", "markdown", "csv", "xlsx"})
+MACHINE = frozenset({"json", "jsonl", "junit", "sarif", "github", "gitlab", "markdown", "csv", "xlsx", "docx"})
 """Formats that are a document for a program: they stand alone on stdout, without colours and totals."""
 MARKED = frozenset({"csv"})
 """Formats whose files begin with a byte order mark: Excel takes them for UTF-8 only then."""

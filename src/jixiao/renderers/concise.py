@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from jixiao.check_report import Check, CheckReport, Row, Totals
+    from jixiao.differences.report import DifferenceReport
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport
     from jixiao.renderers import Screen
@@ -45,10 +46,21 @@ def render_lint(report: LintReport, _screen: Screen) -> str:
     return "\n".join([*map(finding_line, report.all_findings), review_total(report), ""])
 
 
+def render_diff(report: DifferenceReport, _screen: Screen) -> str:
+    """Write every change at its place in the new table (in the old one, if it is gone), then the total."""
+    from jixiao.renderers.difference_words import sentence, total_words
+
+    lines = [finding_line(finding) for finding in report.all_findings]
+    for change in report.changes:
+        place = change.new_location or change.old_location
+        lines.append(visible(f"{place}: {sentence(change)}" if place else sentence(change)))
+    return "\n".join([*lines, total_words(report), ""])
+
+
 def render_monitor(report: MonitorReport, _screen: Screen) -> str:
     """Write the findings and what is let off, then how the indicators stand."""
     from jixiao.lights import worst
-    from jixiao.renderers.monitor_table import total_line as lights_line
+    from jixiao.renderers.monitor_words import total_line as lights_line
 
     rows = [row for sheet in report.sheets for row in (*(one.row for one in sheet.indicators), *sheet.milestones)]
     light = worst(sheet.light for sheet in report.sheets)

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from jixiao.check_report import CheckReport
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport
+    from jixiao.query_report import QueryReport
     from jixiao.renderers import Screen
     from jixiao.renderers.tabular import Cell, Listing
+    from jixiao.rollup_report import RollupReport
     from jixiao.scores.report import ScoreReport
 
 FORMULA_SIGNS = frozenset("=+-@\t\r")
@@ -49,6 +51,31 @@ def render_score(report: ScoreReport, _screen: Screen) -> str:
 def render_lint(report: LintReport, _screen: Screen) -> str:
     """Write what is wrong with the tables."""
     return _write(list_lint(report))
+
+
+def render_rollup(report: RollupReport, _screen: Screen) -> str:
+    """Write a row a region and indicator, or the view that was asked for; problems are in the other formats."""
+    from jixiao.renderers.rollup_tabular import listing
+
+    return write_rows(listing(report))
+
+
+def render_query(report: QueryReport, _screen: Screen) -> str:
+    """Write the answer to a query."""
+    from jixiao.renderers.query_rows import list_query
+
+    return write_rows(list_query(report))
+
+
+def write_rows(listing: Listing) -> str:
+    """Write rows alone, without a column for the file and without problems: a table for programs to read."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([_safe(column.heading) for column in listing.columns])
+    for section in listing.sections:
+        for row in section.rows:
+            writer.writerow([_safe(row.get(column.key)) for column in listing.columns])
+    return stream.getvalue()
 
 
 def _write(listing: Listing) -> str:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jixiao.check_report import Check, CheckReport, Row, Totals
+    from jixiao.differences.report import DifferenceReport
     from jixiao.evidence_report import EvidenceReport
     from jixiao.findings import Finding, Location
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport
+    from jixiao.query_report import QueryReport
     from jixiao.renderers import Screen
+    from jixiao.rollup_report import RollupReport
     from jixiao.scores.report import ScoreReport
 
 TOOL = {"name": "jixiao", "version": __version__}
@@ -104,6 +107,27 @@ def render_monitor(report: MonitorReport, _screen: Screen) -> str:
 def render_lint(report: LintReport, _screen: Screen) -> str:
     """Write ``jixiao.lint/1``; see :mod:`jixiao.renderers.review_json`."""
     from jixiao.renderers.review_json import write
+
+    return write(report)
+
+
+def render_rollup(report: RollupReport, _screen: Screen) -> str:
+    """Write ``jixiao.rollup/1``; see :mod:`jixiao.renderers.rollup_json`."""
+    from jixiao.renderers.rollup_json import write
+
+    return write(report)
+
+
+def render_query(report: QueryReport, _screen: Screen) -> str:
+    """Write ``jixiao.query/1``; see :mod:`jixiao.renderers.query_rows`."""
+    from jixiao.renderers.query_rows import write_json
+
+    return write_json(report)
+
+
+def render_diff(report: DifferenceReport, _screen: Screen) -> str:
+    """Write ``jixiao.diff/1``; see :mod:`jixiao.renderers.difference_json`."""
+    from jixiao.renderers.difference_json import write
 
     return write(report)
 

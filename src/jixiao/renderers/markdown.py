@@ -18,16 +18,19 @@ from jixiao.renderers.tabular import list_check, list_lint
 
 if TYPE_CHECKING:
     from jixiao.check_report import CheckReport
+    from jixiao.differences.report import DifferenceReport
     from jixiao.findings import Finding
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport
+    from jixiao.query_report import QueryReport
     from jixiao.renderers import Screen
     from jixiao.renderers.tabular import Cell, Column, Listing, Section
+    from jixiao.rollup_report import RollupReport
     from jixiao.scores.report import ScoreReport
 
 _MARKUP = re.compile(
     r"[\\`*_\[\]<>|~&$]|://|^[#+=-]|(?<=^\d)[.)](?= |$)|(?<=^\d\d)[.)](?= |$)"
-    r"|:(?=(?:[a-z0-9_+-]*[a-z_][a-z0-9_+-]*|100|1234):)"  # a name between colons is a picture on GitHub
+    r"|:(?=(?:[0-9+-]*+[a-z_][a-z0-9_+-]*+|100|1234):)"  # a name between colons is a picture on GitHub
 )
 # what a reader of a merge request does not need: it stands in another column, or in the line of the problem
 _LEFT_OUT = frozenset({"level1", "level2", "value", "place", "evidence", "note", "formula"})
@@ -58,12 +61,36 @@ def render_lint(report: LintReport, _screen: Screen) -> str:
     return _write(list_lint(report), least=Severity.INFO)
 
 
+def render_rollup(report: RollupReport, _screen: Screen) -> str:
+    """Write the projects, the ranking and the indicators, or the view that was asked for."""
+    from jixiao.renderers.rollup_tabular import listings
+
+    views = listings(report)
+    return "\n".join([*(_write(view._replace(problems=(), total="")) for view in views[:-1]), _write(views[-1])])
+
+
+def render_query(report: QueryReport, _screen: Screen) -> str:
+    """Write the answer to a query."""
+    from jixiao.renderers.query_rows import list_query
+
+    return "\n".join(_table(list_query(report).sections[0], list_query(report).columns)) + "\n"
+
+
+def render_diff(report: DifferenceReport, _screen: Screen) -> str:
+    """Write what changed; see :mod:`jixiao.renderers.difference_markdown`."""
+    from jixiao.renderers.difference_markdown import write
+
+    return write(report)
+
+
 def _write(listing: Listing, least: Severity = Severity.WARNING) -> str:
     lines = [f"## {escaped(listing.name)}", ""]
     for section in listing.sections:
         lines += [*_section(section, listing.columns), *_problems(section.problems, least)]
     lines += _problems(listing.problems, least)
-    return "\n".join([*lines, f"**{escaped(listing.total.strip())}**", ""])
+    if listing.total:
+        lines += [f"**{escaped(listing.total.strip())}**", ""]
+    return "\n".join(lines)
 
 
 def _section(section: Section, columns: tuple[Column, ...]) -> list[str]:

@@ -10,6 +10,15 @@ _HIDDEN = re.compile(
 )
 
 
+LONGEST = 2000
+"""How many characters of a text a screen shows: the longest 指标值 there may be. Formats for programs have all of them."""
+
+
+def brief(text: str) -> str:
+    """Cut a text that is longer than any a person wrote."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 def visible(text: str) -> str:
     """Show what could otherwise move the cursor, colour the screen or reorder a line; a line feed becomes a space."""
     if text.isprintable():

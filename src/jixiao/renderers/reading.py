@@ -51,6 +51,15 @@ def reading_line(text: str, reading: Target | Unreadable) -> str:
     return "\t".join(visible(field) for field in fields)
 
 
+def reading_words(text: str, reading: Target | None) -> str:
+    """Say in a few words how a text is read: as it stands, as something else, or (``None``) not at all."""
+    if reading is None:
+        return _("看不懂，不能判断")
+    words = {"reading": show(reading), "kind": _(KIND_WORDS[reading.kind])}
+    sentence = _("照原文读（{kind}）") if words["reading"] == text else _("读作 {reading}（{kind}）")
+    return sentence.format(**words)
+
+
 def reading_text(text: str, reading: Target | Unreadable) -> str:
     """Write a page: the words, what is understood, and the fields a program sees."""
     head = _("原文  {text}").format(text=visible(text))

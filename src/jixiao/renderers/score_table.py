@@ -98,7 +98,7 @@ def _figures(weight: Decimal, won: Decimal, lost: Decimal) -> list[str]:
 
 
 def _deductions(score: Score) -> list[Part]:
-    """Every deduction: the sum, then target and actual with their place, then the reason."""
+    """Every deduction (and every missed target that costs nothing): the sum, then target and actual with their place, then the reason."""
     table = listing()
     money = score.budget
     if money.lost:
@@ -109,10 +109,10 @@ def _deductions(score: Score) -> list[Part]:
         )
         _describe(table, _("预算执行率"), _sum_words("", money.formula, money.lost), facts, money.reason or "")
     for row in score.indicators:
-        if row.lost:
+        if row.lost or row.formula:
             words = {"target": row.row.text, "actual": actual_words(row.row), "place": place_words(row.row, score)}
             facts = _("目标「{target}」，实际「{actual}」（{place}）").format(**words)
-            if row.row.status is Status.UNREPORTED:
+            if row.row.status is Status.UNREPORTED and not row.row.outcome.text:
                 facts = _("目标「{target}」，未填报（{place}）").format(**words)
             _describe(
                 table, row.row.id, _sum_words(row.row.name, row.formula, row.lost), facts, _("；").join(row.row.reasons)
@@ -123,6 +123,8 @@ def _deductions(score: Score) -> list[Part]:
 def _sum_words(name: str, formula: str, lost: Decimal) -> str:
     if not name:
         return _("{formula}，扣 {lost} 分").format(formula=formula, lost=plain(lost))
+    if not lost:
+        return _("{name}：{formula}，没有达标，按比例不扣分").format(name=name, formula=formula)
     return _("{name}：{formula}，扣 {lost} 分").format(name=name, formula=formula, lost=plain(lost))
 
 

@@ -14,7 +14,7 @@ from jixiao.findings import Excerpt, Finding, Label, Location, Severity
 from jixiao.outcome import Status
 from jixiao.renderers.concise import SEVERITY_WORDS
 from jixiao.renderers.layout import Column, Piece, Table, Text, painted
-from jixiao.renderers.plain_text import visible
+from jixiao.renderers.plain_text import brief, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,7 @@ def finding_parts(finding: Finding) -> list[Text | Source]:
     """Draw one finding: code and sentence, where, the lines with a caret under the exact characters, what to do."""
     head = Text()
     head.append(f"{_(SEVERITY_WORDS[finding.severity])}[{finding.code}]", SEVERITY_STYLES[finding.severity])
-    head.append(f" {visible(finding.message)}")
+    head.append(f" {visible(brief(finding.message))}")
     parts: list[Text | Source] = [head]
     if finding.location is not None:
         parts += place_parts(finding.location, finding.excerpt, "^")
@@ -91,7 +91,7 @@ def problem_parts(findings: Iterable[Finding]) -> list[Part]:
 def hint_line(finding: Finding) -> str:
     """Write a hint: something that was understood or noticed, and needs nothing to be done."""
     place = f" ({finding.location})" if finding.location else ""
-    return f"{_(SEVERITY_WORDS[finding.severity])}[{finding.code}] {finding.message}{place}"
+    return f"{_(SEVERITY_WORDS[finding.severity])}[{finding.code}] {brief(finding.message)}{place}"
 
 
 def findings_text(findings: Iterable[Finding], screen: Screen) -> str:
@@ -136,27 +136,30 @@ class Source(NamedTuple):
         is_one_line = self.location.end_line == self.location.line
         end = self.location.end_column - 1 if is_one_line else len(content)
         before = cell_len(_MORE if start else "") + cell_len(visible(content[start : self.location.column - 1]))
-        under = max(cell_len(visible(content[self.location.column - 1 : end])), 1)
+        under = max(cell_len(visible(content[self.location.column - 1 : min(end, start + room)])), 1)
         return " " * before + self.sign * max(min(under, room - before), 1)
 
 
 _MORE = "…"
 _LEAST = 20
+_MOST = 2
+"""How many characters a column may hold: an accent takes no room of its own."""
 
 
 def _start(content: str, column: int, room: int) -> int:
     """Say from which character on to show a line, so that the place stands in its first third."""
-    if cell_len(visible(content)) <= room:
+    if len(content) <= _MOST * room and cell_len(visible(content)) <= room:
         return 0
     start = column
-    while start > 0 and cell_len(visible(content[start - 1 : column])) <= room // 3:
+    while start > max(column - room, 0) and cell_len(visible(content[start - 1 : column])) <= room // 3:
         start -= 1
     return start
 
 
 def _cut(content: str, start: int, room: int) -> str:
-    shown = (_MORE if start else "") + visible(content[start:])
-    if cell_len(shown) <= room:
+    end = start + _MOST * room  # a line may be the whole file, and no more of it is seen
+    shown = (_MORE if start else "") + visible(content[start:end])
+    if len(content) <= end and cell_len(shown) <= room:
         return shown
     return set_cell_size(shown, room - cell_len(_MORE)).rstrip() + _MORE
 
@@ -164,5 +167,5 @@ def _cut(content: str, start: int, room: int) -> str:
 def rows_text(values: Sequence[str], styles: Sequence[str] = ()) -> list[Piece]:
     """Turn the cells of one row into pieces that are safe to show."""
     return [
-        Piece(visible(value), styles[number] if number < len(styles) else "") for number, value in enumerate(values)
+        Piece(visible(brief(value)), styles[number] if number < len(styles) else "") for number, value in enumerate(values)
     ]

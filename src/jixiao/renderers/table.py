@@ -16,11 +16,14 @@ from jixiao.rows import achieved_words
 
 if TYPE_CHECKING:
     from jixiao.check_report import Check, CheckReport, Row, Totals
+    from jixiao.differences.report import DifferenceReport
     from jixiao.findings import Finding
     from jixiao.lint_report import LintReport
     from jixiao.monitor_report import MonitorReport, Sheet
+    from jixiao.query_report import QueryReport
     from jixiao.renderers import Screen
     from jixiao.renderers.layout import Table
+    from jixiao.rollup_report import RollupReport
     from jixiao.scores.report import Score, ScoreReport
 
 __all__ = ["render_check", "render_evidence"]
@@ -71,6 +74,27 @@ def render_monitor(report: MonitorReport, screen: Screen) -> str:
 def render_lint(report: LintReport, screen: Screen) -> str:
     """Draw a review; see :mod:`jixiao.renderers.review_table`."""
     from jixiao.renderers.review_table import draw
+
+    return draw(report, screen)
+
+
+def render_query(report: QueryReport, screen: Screen) -> str:
+    """Draw the answer to a query; see :mod:`jixiao.renderers.query_rows`."""
+    from jixiao.renderers.query_rows import draw
+
+    return draw(report, screen)
+
+
+def render_rollup(report: RollupReport, screen: Screen) -> str:
+    """Draw many tables as one; see :mod:`jixiao.renderers.rollup_table`."""
+    from jixiao.renderers.rollup_table import draw
+
+    return draw(report, screen)
+
+
+def render_diff(report: DifferenceReport, screen: Screen) -> str:
+    """Draw what changed; see :mod:`jixiao.renderers.difference_table`."""
+    from jixiao.renderers.difference_table import draw
 
     return draw(report, screen)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jixiao.monitor_report import MonitorReport
     from jixiao.renderers import Screen
     from jixiao.renderers.tabular import Cell, Cells, Listing
+    from jixiao.rollup_report import RollupReport
     from jixiao.scores.report import ScoreReport
 
 A4 = 9
@@ -45,6 +46,26 @@ def render_score(report: ScoreReport, _screen: Screen) -> bytes:
     from jixiao.renderers.score_tabular import list_score
 
     return _write(list_score(report))
+
+
+def render_rollup(report: RollupReport, _screen: Screen) -> bytes:
+    """Write a sheet a view, the matrix of lights among them, and the problems; or only the view that was asked for."""
+    import openpyxl
+
+    from jixiao.renderers.rollup_tabular import list_cells, list_matrix, listings
+
+    views = [*listings(report)]
+    if report.by is None:
+        views += [list_matrix(project, report, number) for number, project in enumerate(report.projects, 1)]
+        views.append(list_cells(report))
+    workbook = openpyxl.Workbook()
+    workbook.properties.creator = ""
+    for number, view in enumerate(views):
+        _fill(workbook.create_sheet() if number else workbook.active, view.name, view.columns, view.sections[0].rows)
+    _fill(workbook.create_sheet(), _("问题"), problem_columns(), map(problem_cells, report.findings))
+    stream = BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
 
 
 def _write(listing: Listing) -> bytes:

@@ -85,14 +85,12 @@ AT_LEAST, AT_MOST = "不少于", "不超过"
 """How a table writes a bound. What a user is to type stays Chinese whatever the language of the messages."""
 STANDARD = "标准"
 """The value of a standard (补助标准) is what it is: no bound belongs to it."""
-DATE_SIGNS = re.compile(
-    r"\d{4}[年./-]|\d{1,2}月|[一二三四1-4]季度|年底|年末|年内|全年|\d+个?(?:工作)?[日天]|\d+个?小时|\d+年"
-)
-AMOUNT_OF_MONEY = re.compile(r"[0-9０-９一二三四五六七八九十]+(?:\.\d+)?[万亿]?元|[%％]")
-MONEY = re.compile(r"(\d[\d,，]*(?:\.\d+)?)\s*(万|亿|)元")
+DATE_SIGNS = re.compile(r"\d{4}[年./-]|\d月|[一二三四1-4]季度|年底|年末|年内|全年|\d个?(?:工作)?[日天]|\d个?小时|\d年")
+AMOUNT_OF_MONEY = re.compile(r"[0-9０-９一二三四五六七八九十](?:\.\d+)?[万亿]?元|[%％]")
+MONEY = re.compile(r"(?<!\d)(?<!\d[,，])(\d++(?:[,，]\d++)*+(?:\.\d++)?+)\s*+(万|亿|)元")
 OF_WHICH = re.compile("其中[：:，,]?")
 NUMBER = re.compile(r"[0-9０-９.,，百千万亿]+")
-IN_BRACKETS = re.compile(r"[（(【\[]([^（()）】\]]+)[】\])）]")
+IN_BRACKETS = re.compile(r"[（(【\[]([^（(【\[)）】\]]+)[】\])）]")
 BEFORE_UNIT = "≥>=≤<＝*百千万亿 "
 """What a form puts before the unit in a name: 猪舍（≥**平方米）, 收入（万元）."""
 RATES = ("%", "％", "率", "比例", "占比")
@@ -126,7 +124,7 @@ _DESIRABLE = (
     *("满意度", "满意率", "完成率", "合格率", "覆盖率", "达标率", "及时率", "准确率", "知晓率", "普及率", "执行率"),
     *("保障率", "到位率", "利用率", "就业率", "优良率"),
 )
-_NOTE = r"(?:[（(][^）)]*[）)])?%?$"
+_NOTE = r"(?:[（(][^（(）)]*[）)])?%?$"
 ADVERSE = re.compile(
     rf"(?:{'|'.join(_ADVERSE)})(?:事件)?(?:发生|受害)?(?:率|比例|数|数量|次数|件数|起数|人数|时长)?{_NOTE}"
 )
@@ -144,8 +142,8 @@ DELIVERY = re.compile(
 NUMBERED = re.compile(r"[〔\[［(（【](\d{4})[〕\]］)）】]\s*\d+\s*号")
 """文号: 〔2021〕87号."""
 BROKEN_NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff])[（(\[]?\s*\d{4}\s*[）)\]]?\s*\d+\s*号"
-    r"|[〔\[［]\d{4}[〕\]］]\s*号|〔\d{4}〕\s*\d+(?!\s*号|\d)"
+    r"(?<=[\u4e00-\u9fff])[（(\[]?+\s*+\d{4}\s*+[）)\]]?+\s*+\d++\s*+号"
+    r"|[〔\[［]\d{4}[〕\]］]\s*号|〔\d{4}〕\s*+\d++(?!\s*号)"
 )
 """A 文号 that lacks the brackets of its year, its number, or the word 号."""
 PAIRS = {"（": "）", "(": ")", "《": "》", "〔": "〕", "“": "”", "【": "】"}
@@ -153,7 +151,7 @@ FULL_WIDTH = {"（": "("}
 """Brackets that may close each other."""
 _HAN = r"[\u4e00-\u9fff，。；：、！？（）《》“”〔〕]"
 _HAN_OR_DIGIT = r"[\u4e00-\u9fff，。；：、！？（）《》“”〔〕0-9]"
-OUTER_BLANKS = re.compile(r"^[ \t\u3000\u00a0]+|[ \t\u3000\u00a0]+$")
+OUTER_BLANKS = re.compile(r"^[ \t\u3000\u00a0]+|(?<![ \t\u3000\u00a0])[ \t\u3000\u00a0]++$")
 INNER_BLANKS = re.compile(
     rf"(?<={_HAN})[ \u3000\u00a0]+(?={_HAN_OR_DIGIT})|(?<={_HAN_OR_DIGIT})[ \u3000\u00a0]+(?={_HAN})"
 )

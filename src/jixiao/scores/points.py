@@ -5,14 +5,16 @@ Every share is an exact fraction, and only the points are rounded. What a target
 self-evaluation norms (in proportion, never above the full points); where they are silent:
 
 - a range counts against the bound that was missed, 约 against the bound of its tolerance;
+- 超过 and 不满 that are just reached are missed, and yet full points by the proportion; the sum says so;
 - 每次 counts by the worst occasion, as the verdict does;
-- of several requirements that must all hold each weighs the same; of alternatives the best one counts;
+- of several requirements that must all hold each weighs the same, and one nothing is reported for counts 0; of alternatives
+  the best one counts;
 - a deadline that was missed, or was only rated, counts by the band of its rating (late is 未达成).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -54,7 +56,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What one indicator wins. ``score`` is ``None`` where it cannot be judged; ``formula`` is empty at full points."""
+    """What one indicator wins. ``score`` is ``None`` where it cannot be judged; ``formula`` is empty at full points of a met target."""
 
     score: Decimal | None
     formula: str = ""
@@ -88,7 +90,7 @@ class Counter:
     def share(self, item: Item, entries: tuple[Achieved, ...], outcome: Outcome) -> Share | None:
         """Return what an item wins; ``None`` where its outcome says that it could not be judged."""
         given = tuple(entry for entry in entries if entry.actual is not None or entry.entry.rating is not None)
-        if outcome.status is Status.UNREPORTED:
+        if outcome.status is Status.UNREPORTED and not given:
             return NONE
         if is_negative(outcome) and len(given) == 1 and not _is_ceiling(item):
             return NONE
@@ -98,7 +100,8 @@ class Counter:
 
     def _share(self, item: Item, target: Target, given: tuple[Achieved, ...], outcome: Outcome) -> Share:
         if outcome.value is not None and isinstance(target, Amount | Range | Growth):
-            return self._measured(item, target, outcome.value)
+            share = self._measured(item, target, outcome.value)
+            return _at_the_bound(share, outcome) if share is ALL and outcome.status is Status.MISSED else share
         rated = is_rated(given)
         if isinstance(target, All | AnyOf) and not rated and getattr(target, "join", "and") != "grades":
             return self._parts(item, target, given)
@@ -160,7 +163,7 @@ class Counter:
             return max(shares, key=lambda share: share.won)
         won = sum((share.won for share in shares), Fraction(0)) / len(shares)
         words = " + ".join(share.words or "1" for share in shares)
-        return Share(won, f"({words})/{len(shares)}" if won < 1 else "", assumed)
+        return Share(won, f"({words})/{len(shares)}" if any(share.words for share in shares) else "", assumed)
 
     def _rated(self, given: tuple[Achieved, ...], status: Status) -> Share:
         """Take the 得分比例 a person gave, which has to lie in the band of the rating, or the one the profile assumes."""
@@ -221,6 +224,12 @@ def _is_ceiling(item: Item, target: Target | None = None) -> bool:
 
 def _has(given: tuple[Achieved, ...], kind: str) -> bool:
     return any(isinstance(entry.actual, Actual) and entry.actual.kind == kind for entry in given)
+
+
+def _at_the_bound(share: Share, outcome: Outcome) -> Share:
+    """Show the sum of a target that excludes its number (超过50家) and was just reached: the proportion is 1, and it is missed."""
+    got = outcome.value
+    return replace(share, words=_over(got, got, outcome.unit) if got else "1")
 
 
 def _at_least(got: Decimal, wanted: Decimal, unit: str | None) -> Share:

@@ -32,12 +32,11 @@ def judge_compound(case: Case, target: All | AnyOf, given: tuple[Achieved, ...],
     pairs = split_over_parts(target, given)
     outcomes = [judge(case, part, entries) if entries else Outcome(Status.UNREPORTED) for part, entries in pairs]
     notes = tuple(note for outcome in outcomes for note in outcome.notes)
-    for part, entries in pairs:
-        if not entries and isinstance(target, All):
-            message = _("目标有 {count} 项要求，其中「{part}」没有填报。").format(count=len(pairs), part=show(part))
-            notes += (
-                Note("JX316", Severity.WARNING, message, _("请写成列表，每项要求一个带单位的数。"), given[0].number),
-            )
+    open_parts = [show(part) for part, entries in pairs if not entries]
+    if open_parts and isinstance(target, All):
+        named = _("、").join(_("「{part}」").format(part=part) for part in open_parts)
+        message = _("目标有 {count} 项要求，其中{parts}没有填报。").format(count=len(pairs), parts=named)
+        notes += (Note("JX316", Severity.WARNING, message, _("请写成列表，每项要求一个带单位的数。"), given[0].number),)
     statuses = [outcome.status for outcome in outcomes]
     if isinstance(target, AnyOf):
         answered = [status for status in statuses if status is not Status.UNREPORTED] or statuses

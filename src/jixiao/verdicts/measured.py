@@ -49,7 +49,7 @@ def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ..
     if target.scope is not None and target.scope not in _WHOLE_YEAR:
         return _each(case, target, given, numbers, notes)
     total = _total(case, target, given, numbers)
-    return _compare(case, target, total)._replace(notes=notes)
+    return _compare(case, target, total, notes)
 
 
 def _is_fall(case: Case, entry: Achieved) -> bool:
@@ -77,18 +77,17 @@ def _each(
         message = _("目标是对{scope}的要求，只写一个数判断不了是不是{scope}都达到。").format(scope=f"每{target.scope}")
         remedy = _("请写成列表，{scope}一项，例如 - {{date: 2025-06-30, value: …}}").format(scope=f"每{target.scope}")
         return Outcome(Status.UNRATED, notes=(*notes, Note("JX311", Severity.ERROR, message, remedy, given[0].number)))
-    outcomes = [_compare(case, target, number) for number in numbers]
+    outcomes = [_compare(case, target, number, notes) for number in numbers]
     worst = min(range(len(outcomes)), key=lambda i: (outcomes[i].status is Status.MET, outcomes[i].ratio or 0))
     shown = "、".join(number_of(entry).text for entry in given)
-    return outcomes[worst]._replace(text=shown, over=False, notes=notes)
+    return outcomes[worst]._replace(text=shown, over=False)
 
 
-def _compare(case: Case, target: Amount | Range, number: Decimal) -> Outcome:
+def _compare(case: Case, target: Amount | Range, number: Decimal, notes: tuple[Note, ...]) -> Outcome:
     if isinstance(target, Range):
-        return _compare_range(target, number)
+        return _compare_range(target, number, notes)
     gap = number - target.value
-    is_near = abs(gap) <= abs(target.value) * case.tolerances.near
-    met = is_near if target.op == "~" else HOLDS[_operator(case, target)](number, target.value)
+    met = _holds(case, target, number)
     ratio = degree(number, target.value, reverse=case.item.reverse)
     noted = ratio is not None and ratio >= case.tolerances.over_noted
     over = (
@@ -102,7 +101,14 @@ def _compare(case: Case, target: Amount | Range, number: Decimal) -> Outcome:
         gap_unit=target.unit,
         ratio=ratio,
         over=over,
+        notes=notes,
     )
+
+
+def _holds(case: Case, target: Amount, number: Decimal) -> bool:
+    if target.op == "~":
+        return abs(number - target.value) <= abs(target.value) * case.tolerances.near
+    return HOLDS[_operator(case, target)](number, target.value)
 
 
 def _operator(case: Case, target: Amount) -> str:
@@ -118,14 +124,15 @@ def _is_ceiling(case: Case, target: Amount) -> bool:
     return target.op in {"<=", "<", "~"} or (target.op == "==" and (case.item.reverse or target.value == 0))
 
 
-def _compare_range(target: Range, number: Decimal) -> Outcome:
+def _compare_range(target: Range, number: Decimal, notes: tuple[Note, ...]) -> Outcome:
     below = number < target.low or (number == target.low and not target.low_inclusive)
     above = number > target.high or (number == target.high and not target.high_inclusive)
     nearest = target.low if below else target.high
     gap = number - nearest if below or above else Decimal(0)
     ratio = degree(number, nearest, reverse=above) if below or above else Decimal(1)
     status = Status.MISSED if below or above else Status.MET
-    return Outcome(status, value=number, unit=target.unit, gap=gap, gap_unit=target.unit, ratio=ratio)
+    unit = target.unit
+    return Outcome(status, value=number, unit=unit, gap=gap, gap_unit=unit, ratio=ratio, notes=notes)
 
 
 def _negative(target: Amount | Range, number: Decimal, entry: Achieved) -> tuple[Note, ...]:
