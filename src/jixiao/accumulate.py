@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Actual, Language, Relation, Unreadable, convert, relate
+from jixiao.language.targets import plain
 from jixiao.outcome import Note
 
 if TYPE_CHECKING:
@@ -89,6 +91,12 @@ def _within(entry: Entry, moment: Moment) -> bool:
     return end is None or moment.date > datetime.date(moment.year, *end)
 
 
+def _as_written(actual: Actual) -> str:
+    """Return the number of an actual without its scale and unit: 4 of 4万元, which is not meant as 40000期."""
+    written = re.search(r"[0-9][0-9.,]*", actual.text)
+    return written[0] if written else plain(actual.value or Decimal(0))
+
+
 def adds_up(accumulate: str | None, unit: str | None) -> bool:
     """Tell whether entries are added. Counts and money are; rates, prices and degrees take the latest.
 
@@ -119,7 +127,7 @@ def in_unit(actual: Actual, unit: str | None, number: int) -> tuple[Decimal, tup
     words = {"actual": actual.unit, "target": unit}
     if relate(actual.unit, unit) is Relation.DIFFERENT:
         message = _("单位不同，没法比较：目标按「{target}」，完成值写的是「{actual}」。").format(**words)
-        remedy = _("请按目标的单位填写，例如 {number}{target}。").format(number=value, **words)
+        remedy = _("请按目标的单位填写，例如 {number}{target}。").format(number=_as_written(actual), **words)
         return value, (Note("JX306", Severity.ERROR, message, remedy, number),)
     if relate(actual.unit, unit) is Relation.NEAR:
         message = _("单位不一致：目标用「{target}」，完成值用「{actual}」，按同一件事计。").format(**words)

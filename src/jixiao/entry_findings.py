@@ -1,4 +1,7 @@
-"""What looks like a slip in the entries of a file of actuals, whichever question is asked: dates out of place, totals that shrink."""
+"""What looks like a slip in the entries of a file of actuals, whichever question is asked.
+
+That is: dates out of place, one quarter twice, totals that shrink.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,14 @@ from typing import TYPE_CHECKING
 from jixiao.accumulate import Moment, achieved
 from jixiao.catalogue import _
 from jixiao.findings import Finding, Severity
+from jixiao.language import All, AnyOf
 from jixiao.progress import by_quarter, is_running_total, quarter_of_entry
 from jixiao.table import YEAR_END, Item, quarter_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.documents.models import Record
+    from jixiao.documents.models import Entry, Record
     from jixiao.language import Language
     from jixiao.pair import Pair
 
@@ -27,6 +31,7 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
         if reported.record is not None:
             told = (
                 *_dates(pair, reported.key, reported.record),
+                *_twice(pair, items[name], reported.key, reported.record),
                 *_shrinking(pair, items[name], reported.key, reported.record, language),
             )
             found += [finding.about(name) for finding in told]
@@ -46,6 +51,35 @@ def _dates(pair: Pair, key: str, record: Record) -> Iterator[Finding]:
             words = {"date": entry.date.isoformat(), "quarter": entry.quarter}
             message = _("日期 {date} 不在第 {quarter} 季度。").format(**words)
             yield _slip(pair, key, number, "date", "JX425", message, _("请核对，日期和季度只留一个也可以。"))
+
+
+def _twice(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding]:
+    """Two entries of one quarter are told apart by their dates; without them it may be one thing written twice.
+
+    Where every occasion counts (每次), or several things are asked for, a quarter has several entries as a matter of course.
+    """
+    if isinstance(item.target, All | AnyOf) or getattr(item.target, "scope", None) is not None:
+        return
+    before: list[Entry] = []
+    for number, entry in enumerate(record.entries):
+        if not (entry.value or entry.rating):
+            continue
+        quarter = quarter_of_entry(entry, pair.table.year)
+        same = next((other for other in before if _is_one_time(other, entry, pair.table.year)), None)
+        if same is not None:
+            words = {"quarter": quarter, "first": same.value or same.rating, "second": entry.value or entry.rating}
+            message = _("第 {quarter} 季度填了两次：「{first}」和「{second}」，没有日期，分不清是不是同一次。").format(
+                **words
+            )
+            remedy = _("是同一次，删掉一项；确是两次，各写上 date（日期）。")
+            yield _slip(pair, key, number, "value" if entry.value else "rating", "JX427", message, remedy)
+        before.append(entry)
+
+
+def _is_one_time(one: Entry, other: Entry, year: int) -> bool:
+    quarter = quarter_of_entry(one, year)
+    dates = {one.date, other.date}
+    return quarter is not None and quarter == quarter_of_entry(other, year) and (None in dates or len(dates) == 1)
 
 
 def _shrinking(pair: Pair, item: Item, key: str, record: Record, language: Language) -> Iterator[Finding]:

@@ -37,9 +37,7 @@ def evaluate(
         return Outcome(Status.UNRATED, text=_shown(given))
     if not given:
         return Outcome(Status.UNREPORTED)
-    unreadable = tuple(
-        [_unreadable(entry, entry.actual, item) for entry in given if isinstance(entry.actual, Unreadable)]
-    )
+    unreadable = tuple([_unreadable(entry, entry.actual) for entry in given if isinstance(entry.actual, Unreadable)])
     if unreadable:
         return Outcome(Status.UNRATED, text=_shown(given), notes=unreadable)
     case = Case(item, language, tolerances or Tolerances())
@@ -74,12 +72,11 @@ def _over_notes(case: Case, outcome: Outcome, given: tuple[Achieved, ...]) -> tu
     return (Note("JX309", Severity.WARNING, message, remedy, given[-1].number),)
 
 
-def _unreadable(entry: Achieved, problem: Unreadable, item: Item) -> Note:
+def _unreadable(entry: Achieved, problem: Unreadable) -> Note:
     message = _("完成值看不懂：「{text}」。{message}").format(
         text=(entry.entry.value or "")[:40], message=problem.message
     )
-    remedy = problem.help or _("请按目标「{target}」的单位填一个数。").format(target=item.text)
-    return Note(problem.code, Severity.ERROR, message, remedy, entry.number, span=problem.span)
+    return Note(problem.code, Severity.ERROR, message, problem.help, entry.number, span=problem.span)
 
 
 def _once(notes: tuple[Note, ...]) -> tuple[Note, ...]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jixiao.catalogue import _
+from jixiao.catalogue import N_, _
 from jixiao.findings import Finding, Severity
 from jixiao.language import Relation, Unreadable, relate
 from jixiao.lights import Light
@@ -21,6 +22,7 @@ from jixiao.table import YEAR_END, quarter_of
 if TYPE_CHECKING:
     from jixiao.documents.source import Document
     from jixiao.findings import Route
+    from jixiao.language import Language
     from jixiao.pair import Pair
     from jixiao.progress import Yardstick
 
@@ -32,9 +34,25 @@ FLOORS: dict[str, dict[int, Decimal]] = {
 """The least rate of execution by quarter, below which a profile warns."""
 
 
+class Absence(StrEnum):
+    """Why there is no figure: an amount that is there but cannot be used is not called 未填."""
+
+    NOT_GIVEN = N_("未填")
+    NOT_READ = N_("看不懂")
+    OTHER_QUARTER = N_("不是这个季度的")
+
+    @property
+    def word(self) -> str:
+        """The word a person reads."""
+        return _(self.value)
+
+
 @dataclass(frozen=True, slots=True)
 class Execution:
-    """The budget at the end of a quarter, in ``unit``; ``rate`` is rounded to four places, ``ratio`` rounded down to them."""
+    """The budget at the end of a quarter, in ``unit``; ``rate`` is rounded to four places, ``ratio`` rounded down to them.
+
+    Where ``adjusted`` or ``spent`` is ``None``, ``no_adjusted`` and ``no_spent`` say why.
+    """
 
     light: Light = Light.UNREPORTED
     adjusted: Decimal | None = None
@@ -44,6 +62,8 @@ class Execution:
     ratio: Decimal | None = None
     reason: str | None = None
     unit: str | None = None
+    no_adjusted: Absence = Absence.NOT_GIVEN
+    no_spent: Absence = Absence.NOT_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +74,45 @@ class _Money:
 
 def execution_of(pair: Pair, quarter: int, yardstick: Yardstick) -> tuple[Execution, tuple[Finding, ...]]:
     """Judge the execution of the budget at the end of a quarter."""
-    reader = _Reader(pair, yardstick)
+    reader = _Reader(pair, yardstick.language)
     budget, spent = reader.budget(), reader.spent()
     spending = pair.actuals.model.budget if pair.actuals.model else None
-    reason = spending.reason if spending else None
-    if reader.findings:
-        return Execution(Light.UNRATED, reason=reason), tuple(reader.findings)
-    unit = (budget and budget.unit) or (spent and spent.unit) or None
     known = Execution(
-        adjusted=budget.value if budget else None, spent=spent.value if spent else None, reason=reason, unit=unit
+        adjusted=budget.value if budget else None,
+        spent=spent.value if spent else None,
+        reason=spending.reason if spending else None,
+        unit=(budget and budget.unit) or (spent and spent.unit) or None,
+        no_adjusted=reader.no_adjusted,
+        no_spent=reader.no_spent,
     )
+    if reader.findings:
+        return replace(known, light=Light.UNRATED), tuple(reader.findings)
     if spent is None or budget is None:
         return known, (reader.not_given(budget),)
     if reader.as_of_quarter > quarter:
-        return replace(known, light=Light.UNRATED), (reader.too_new(quarter),)
+        unknown = replace(known, light=Light.UNRATED, spent=None, no_spent=Absence.OTHER_QUARTER)
+        return unknown, (reader.too_new(quarter),)
     if budget.value == 0:
         return replace(known, light=Light.UNRATED), (reader.zero(),)
-    return _judged(known, budget.value, spent.value, quarter, reader)
+    return _judged(known, yardstick, quarter, reader)
+
+
+def unreadable_amounts(pair: Pair, language: Language) -> tuple[Finding, ...]:
+    """Return what is wrong with the amounts a file of actuals gives, whatever is asked about them."""
+    reader = _Reader(pair, language)
+    if reader.spending is None:
+        return ()
+    reader.budget()
+    reader.spent()
+    own = pair.actuals.document.path
+    return tuple(found for found in reader.findings if found.location is not None and found.location.path == own)
 
 
 def _judged(
-    known: Execution, budget: Decimal, spent: Decimal, quarter: int, reader: _Reader
+    known: Execution, yardstick: Yardstick, quarter: int, reader: _Reader
 ) -> tuple[Execution, tuple[Finding, ...]]:
-    yardstick, expected = reader.yardstick, budget * quarter / YEAR_END
+    budget, spent = known.adjusted or Decimal(0), known.spent or Decimal(0)
+    expected = budget * quarter / YEAR_END
     rate = (spent / budget).quantize(PLACES, ROUND_HALF_UP)
     ratio = (spent / expected).quantize(PLACES, ROUND_FLOOR)
     light = yardstick.light_of(spent, expected, can_be_ahead=False)
@@ -92,10 +128,11 @@ def _judged(
 class _Reader:
     """Reads the amounts, and knows where they stand."""
 
-    def __init__(self, pair: Pair, yardstick: Yardstick) -> None:
+    def __init__(self, pair: Pair, language: Language) -> None:
         self.pair = pair
-        self.yardstick = yardstick
+        self.language = language
         self.findings: list[Finding] = []
+        self.no_adjusted = self.no_spent = Absence.NOT_GIVEN
         self.spending = pair.actuals.model.budget if pair.actuals.model else None
         self.document = pair.actuals.document
 
@@ -108,28 +145,44 @@ class _Reader:
     def budget(self) -> _Money | None:
         """Return the adjusted budget, else the one of the table (资金需求)."""
         if self.spending is not None and self.spending.adjusted is not None:
-            return self._money(self.spending.adjusted, self.document, ("budget", "adjusted"))
-        initial = self.pair.table.targets.project.budget
-        return self._money(initial, self.pair.table.document, ("project", "budget")) if initial else None
+            money = self._money(self.spending.adjusted, self.document, ("budget", "adjusted"))
+        elif (initial := self.pair.table.targets.project.budget) is not None:
+            money = self._money(initial, self.pair.table.document, ("project", "budget"))
+        else:
+            return None
+        if money is None:
+            self.no_adjusted = Absence.NOT_READ
+        return money
 
     def spent(self) -> _Money | None:
         """Return what was spent; whether it is in the same unit as the budget is asked here too."""
         if self.spending is None or self.spending.spent is None:
             return None
         money = self._money(self.spending.spent, self.document, ("budget", "spent"))
-        budget = self.budget() if money is not None and not self.findings else None
+        budget = self.budget() if money is not None else None
         if money is not None and budget is not None and (money.unit is None) != (budget.unit is None):
             message = _("预算和执行数只有一个写了单位，没法比较：「{spent}」。").format(spent=self.spending.spent)
             self._problem(message, self.document, ("budget", "spent"))
+            money = None
+        if money is None:
+            self.no_spent = Absence.NOT_READ
         return money
 
     def not_given(self, budget: _Money | None) -> Finding:
-        """Say which amount is missing."""
+        """Say which amount is missing, at what there is to compare it with; where nothing is, only the file is named."""
         if budget is None:
-            message, remedy = _("没有填报全年预算数，算不出执行率。"), _("请写 budget: {adjusted: 365万元, spent: …}")
+            message = _("没有填报全年预算数，算不出执行率。")
+            remedy = _("请在 {path} 里写 budget: {{adjusted: 365万元, spent: …}}")
         else:
-            message, remedy = _("没有填报预算执行数，算不出执行率。"), _("请写 budget: {spent: 210.5万元}")
-        return self.document.finding("JX411", Severity.WARNING, message, help=remedy, route=("budget",), on_key=True)
+            message = _("没有填报预算执行数，算不出执行率。")
+            remedy = _("请在 {path} 里写 budget: {{spent: 210.5万元}}")
+        remedy = remedy.format(path=self.document.path)
+        route: Route = ("budget",)
+        document = self.document
+        if self.spending is None and budget is not None:
+            document, route = self.pair.table.document, ("project", "budget")
+        finding = document.finding("JX411", Severity.WARNING, message, help=remedy, route=route, on_key=True)
+        return finding._replace(excerpt=None) if self.spending is None and budget is None else finding
 
     def too_new(self, quarter: int) -> Finding:
         """Say why an amount of today is not judged for a quarter that is past."""
@@ -165,7 +218,7 @@ class _Reader:
         return self.document.finding("JX414", Severity.WARNING, message, help=remedy, route=("budget", "spent"))
 
     def _money(self, text: str, document: Document, route: Route) -> _Money | None:
-        actual = self.yardstick.language.read_actual(text)
+        actual = self.language.read_actual(text)
         if isinstance(actual, Unreadable) or actual.kind != "amount" or actual.value is None:
             self._problem(_("金额看不懂：「{text}」。").format(text=text[:40]), document, route)
         elif relate(actual.unit, "元") is Relation.DIFFERENT:

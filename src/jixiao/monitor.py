@@ -16,11 +16,11 @@ from jixiao.entry_findings import entry_findings
 from jixiao.evaluate import Tolerances
 from jixiao.execution import execution_of
 from jixiao.findings import Finding, Severity, in_order
-from jixiao.forecast import forecast
+from jixiao.forecast import Forecast, forecast
 from jixiao.lights import Light
 from jixiao.monitor_findings import ItemFindings, gap, later_values, no_quarter, old_data
 from jixiao.monitor_report import MonitorReport, Progress, Rule, Sheet
-from jixiao.outcome import Status
+from jixiao.outcome import Outcome, Status
 from jixiao.pair import NOTHING, Pair, open_pair
 from jixiao.progress import Standing, Yardstick, completion_of, quarter_of_entry
 from jixiao.rows import let_off, row_of
@@ -149,10 +149,14 @@ class _Monitor:
             row=row,
             quarters=row.quarters[: self.quarter],
             standing=standing,
-            forecast=forecast(item, entries, outcome, standing, quarter=self.quarter, language=self.language),
+            forecast=self._forecast(item, entries, outcome, standing),
             before=self._before(item, entries),
             completion=completion_of(item, outcome),
         )
+
+    def _forecast(self, item: Item, entries: tuple[Achieved, ...], outcome: Outcome, standing: Standing) -> Forecast:
+        quarter, behind = self.quarter, self.rule.red
+        return forecast(item, entries, outcome, standing, quarter=quarter, language=self.language, behind=behind)
 
     def _about(self, item: Item, row: Row, standing: Standing, told: RowFindings, about: ItemFindings) -> list[Finding]:
         """Collect what there is to say about an item's verdict and its light; each thing once."""

@@ -21,11 +21,12 @@ from jixiao.documents.write import update_file
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.evidence import EvidenceState, prove
 from jixiao.findings import Finding, Severity, has_errors
+from jixiao.language import Unreadable
 from jixiao.outcome import Status
 from jixiao.pair import NOTHING, Pair, open_pair, unknown_key
 from jixiao.record_place import Placement, place
 from jixiao.record_report import Recording, Request, changed_lines
-from jixiao.table import YEAR_END, quarter_of
+from jixiao.table import YEAR_END, quarter_of, unreadable_finding
 
 if TYPE_CHECKING:
     from jixiao.documents.load import Loaded
@@ -178,11 +179,12 @@ class _Recorder:
         record = new.model.actuals[placement.key]
         entries = _entries(self.workspace, pair, record)
         alone = _judge(self.workspace, item, entries[number : number + 1])
-        errors = tuple(_as_finding(note) for note in alone.notes if note.severity is Severity.ERROR)
+        outcome = _judge(self.workspace, item, entries)
+        notes = [note for note in outcome.notes if note.entry in {None, number} or note.severity is Severity.ERROR]
+        own = [*alone.notes, *(note for note in notes if note.entry == number)]
+        errors = tuple(dict.fromkeys(_as_finding(note) for note in own if note.severity is Severity.ERROR))
         if errors:
             return errors
-        outcome = _judge(self.workspace, item, entries)
-        notes = (note for note in outcome.notes if note.entry in {None, number} and note.severity is not Severity.ERROR)
         if outcome.status is Status.MISSED and item.due > _quarter_of(entries[number].entry, year):
             outcome = outcome._replace(status=Status.NOT_DUE)
         self.recording = replace(
@@ -192,7 +194,8 @@ class _Recorder:
             findings=(
                 *told,
                 *_not_counted_yet(self.workspace, new.model, record, number, year),
-                *map(_as_finding, notes),
+                *map(_as_warning, notes),
+                *_unread_target(self.workspace, pair, item),
             ),
         )
         return new.document.text
@@ -228,6 +231,22 @@ def _not_counted_yet(workspace: Workspace, model: Actuals, record: Record, numbe
         return []
     message = _("文件写明数据截至 {as_of}，这一项在那之后，核对时还不计入。").format(as_of=model.as_of)
     return [Finding("JX405", Severity.WARNING, message, _("请把文件开头的 as_of 改到新的日期。"))]
+
+
+def _unread_target(workspace: Workspace, pair: Pair, item: Item) -> tuple[Finding, ...]:
+    """Say why an item cannot be judged whose 指标值 is not understood, and what to do about it."""
+    text = item.confirmed or item.text
+    problem = workspace.language.read(text, pair.table.year)
+    if item.target is not None or not isinstance(problem, Unreadable):
+        return ()
+    route = (*item.route, "reading" if item.confirmed else "value")
+    return (unreadable_finding(problem, text, item.document, route)._replace(severity=Severity.WARNING),)
+
+
+def _as_warning(note: Note) -> Finding:
+    """Tell what is wrong with another entry, which keeps the item from being judged but not this entry from being written."""
+    severity = Severity.WARNING if note.severity is Severity.ERROR else note.severity
+    return _as_finding(note)._replace(severity=severity)
 
 
 def _as_finding(note: Note) -> Finding:

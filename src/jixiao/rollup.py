@@ -137,6 +137,7 @@ def _project(tables: Sequence[Summary], judge: Judge) -> tuple[ProjectRow, list[
     for table in tables:
         by_region[table.region].append(table)
     regions = [RegionRow(region, roll(found, judge)) for region, found in sorted(by_region.items())]
+    unranked = _without_money(regions)
     reported = {table.quarter for table in tables if table.actuals is not None} or {tables[0].quarter}
     project = ProjectRow(
         name=tables[0].project,
@@ -144,10 +145,10 @@ def _project(tables: Sequence[Summary], judge: Judge) -> tuple[ProjectRow, list[
         quarter=reported.pop() if len(reported) == 1 else None,
         rolled=rolled,
         indicators=tuple(_row(line, judge) for line in rolled.lines),
-        regions=_ranked(regions),
+        regions=_ranked(regions, unranked),
         notes=tuple(dict.fromkeys(table.note for table in tables if table.note)),
     )
-    return project, [*about_lines(rolled.lines), *about_tables(tables, rolled)]
+    return project, [*about_lines(rolled.lines), *about_tables(tables, rolled, unranked)]
 
 
 def _row(line: Line, judge: Judge) -> IndicatorRow:
@@ -161,21 +162,23 @@ def _row(line: Line, judge: Judge) -> IndicatorRow:
     return IndicatorRow(line, cells, group.apart_from.member.text if group.apart_from else "")
 
 
-def _ranked(regions: Sequence[RegionRow]) -> tuple[RegionRow, ...]:
-    """Rank by score, best first; equals share a rank. Who has not reported, or cannot be judged, has none."""
-    scores = sorted(
-        (row.rolled.total for row in regions if _is_ranked(row) and row.rolled.total is not None), reverse=True
-    )
-    return tuple(
-        replace(row, rank=scores.index(row.rolled.total) + 1)
-        if _is_ranked(row) and row.rolled.total is not None
-        else row
+def _without_money(regions: Sequence[RegionRow]) -> frozenset[str]:
+    """Name the regions whose execution cannot be assessed while that of others is: a score without it is easier won."""
+    lacking = frozenset(row.region for row in regions if row.is_reported and row.rolled.money is None)
+    return frozenset() if all(row.rolled.money is None for row in regions) else lacking
+
+
+def _ranked(regions: Sequence[RegionRow], unranked: frozenset[str]) -> tuple[RegionRow, ...]:
+    """Rank by score, best first; equals share a rank. Who has not reported, or cannot be judged or compared, has none."""
+    ranked = {
+        row.region: row.rolled.total
         for row in regions
+        if row.is_reported and row.rolled.total is not None and row.region not in unranked
+    }
+    scores = sorted(ranked.values(), reverse=True)
+    return tuple(
+        replace(row, rank=scores.index(ranked[row.region]) + 1) if row.region in ranked else row for row in regions
     )
-
-
-def _is_ranked(row: RegionRow) -> bool:
-    return row.is_reported and row.rolled.total is not None
 
 
 def _by_project(summaries: Iterable[Summary]) -> list[list[Summary]]:

@@ -17,7 +17,7 @@ from jixiao.check import CheckOptions, check_pair, moment_of, tolerances_of
 from jixiao.check_findings import RowFindings
 from jixiao.documents.source import Document
 from jixiao.evaluate import Tolerances, evaluate
-from jixiao.findings import Finding, Location, Severity, in_order
+from jixiao.findings import Finding, Severity, in_order
 from jixiao.language import Language, Unreadable
 from jixiao.outcome import Outcome, Status
 from jixiao.pair import NOTHING, open_pair
@@ -152,7 +152,7 @@ class _Scorer:
         settings = self.workspace.config.monitor
         yardstick = Yardstick(self.workspace.language, tolerances_of(self.workspace), settings)
         budget, told = score_execution(self.pair, yardstick, self.profile, year_over=self.year_over)
-        self.findings += told
+        self.findings += [finding for finding in told if finding not in self.findings]
         return budget
 
     def _tell(self, allotment: Allotment, rows: tuple[ScoredRow, ...]) -> None:
@@ -255,8 +255,11 @@ def score_value(  # noqa: PLR0913 - two texts and their weight; the rest are wha
 
 
 def _as_error(finding: Finding) -> Finding:
-    """Over-achievement without a reason is a hint during the year, and an error in the self-evaluation."""
-    return finding._replace(severity=Severity.ERROR) if finding.code == "JX309" else finding
+    """Over-achievement without a reason is a hint during the year, and an error in the self-evaluation; say so."""
+    if finding.code != "JX309":
+        return finding
+    remedy = _("平时核对只是提示，自评必须写：请写 reason（偏差原因）；目标定得偏低时，明年应调高。")
+    return finding._replace(severity=Severity.ERROR, help=remedy)
 
 
 def no_profile(workspace: Workspace, profile: Profile | None, name: str) -> Finding:
@@ -269,16 +272,18 @@ def no_profile(workspace: Workspace, profile: Profile | None, name: str) -> Find
         total = sum(profile.weights.values(), profile.execution)
         message = _("计分方案「{name}」的分值加起来是 {total}，应是 100。").format(name=name, total=total)
         remedy = _("execution（预算执行率）加 weights 里各类的分值要等于 100。")
-    return Finding("JX455", Severity.ERROR, message, remedy, _settings_place(workspace))
+    return _at_settings(workspace, Finding("JX455", Severity.ERROR, message, remedy))
 
 
-def _settings_place(workspace: Workspace) -> Location | None:
+def _at_settings(workspace: Workspace, finding: Finding) -> Finding:
     """Point at the [score] part of the configuration, or at its first line."""
     from jixiao.documents.load import shown_path
 
     file = workspace.config.file
     if file is None:
-        return None
-    lines = file.read_text(encoding="utf-8-sig").split("\n")
-    number = next((number for number, text in enumerate(lines, 1) if text.strip().startswith("[score")), 1)
-    return Location(shown_path(file), number, 1, number, len(lines[number - 1]) + 1)
+        return finding
+    document = Document(shown_path(file), file.read_text(encoding="utf-8-sig"), None, None)
+    lines = document.lines(1, len(document.text))
+    start = next((start for start, text in lines if text.strip().startswith("[score")), 0)
+    location = document.place(start, document.end_of_line(start))
+    return finding._replace(location=location, excerpt=document.excerpt(location))

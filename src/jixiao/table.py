@@ -31,7 +31,7 @@ _THE_WHOLE = TIGHTER | {Stance.SAME, Stance.INCOMPARABLE}
 class Item(NamedTuple):
     """One thing to judge.
 
-    ``text`` is the official words and ``target`` how they (or the confirmed ``reading``) are understood, ``None`` when they
+    ``text`` is the official words and ``target`` how they (or the ``confirmed`` reading) are understood, ``None`` when they
     cannot be. ``due`` is the quarter at whose end it has to be met, ``plan`` what single quarters promise for it.
     """
 
@@ -48,6 +48,16 @@ class Item(NamedTuple):
     due_date: datetime.date | None = None
     plan: tuple[tuple[int, Target], ...] = ()
     due_is_planned: bool = False
+    confirmed: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The official words; where a person has confirmed what they mean, that first."""
+        return (
+            _("{reading}（原表：{text}）").format(reading=self.confirmed, text=self.text)
+            if self.confirmed
+            else self.text
+        )
 
     @property
     def is_step(self) -> bool:
@@ -161,6 +171,7 @@ class _Reader:
             due_date=due_date,
             plan=tuple(sorted(linked, key=lambda step: step[0])),
             due_is_planned=indicator.due is not None or bool(linked),
+            confirmed=indicator.reading,
         )
         whole = [quarter for quarter, step in linked if _is_whole(step, item)]
         return item._replace(due=max(whole)) if whole and not indicator.due else item
@@ -169,21 +180,24 @@ class _Reader:
         row = self.rows.get(milestone.indicator or "")
         indicator = row.indicator if row else None
         if milestone.value is None and indicator is not None and row is not None:
-            target, text = self._read(indicator, row.route, indicator.unit, report=False), indicator.value
+            source: Indicator | Milestone = indicator
+            target = self._read(indicator, row.route, indicator.unit, report=False)
         else:
-            target, text = self._read(milestone, route, indicator.unit if indicator else None), milestone.value or ""
+            source = milestone
+            target = self._read(milestone, route, indicator.unit if indicator else None)
         return Item(
             id=milestone.id or milestone.indicator or "",
             level1=class_name(row.level1) if row else "",
             level2=class_name(row.level2) if row else "",
             name=milestone.name or (indicator.name if indicator else ""),
-            text=text,
+            text=source.value or "",
             target=target,
             due=quarter,
             route=route,
             document=self.document,
             indicator=indicator,
             due_is_planned=True,
+            confirmed=source.reading,
         )
 
     def _read(

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
+from jixiao.documents.days import read_day
 from jixiao.findings import Finding, Severity
 
 if TYPE_CHECKING:
+    import datetime
     from pathlib import Path
 
     from jixiao.documents.load import Loaded
     from jixiao.documents.models import Waiver, Waivers
-    from jixiao.findings import Location
+    from jixiao.findings import Excerpt, Location
     from jixiao.table import Table
 
 
@@ -23,6 +24,7 @@ class Grant(NamedTuple):
     waiver: Waiver
     expired: bool
     location: Location
+    excerpt: Excerpt
 
 
 def grants(  # noqa: PLR0913 - two files and what is known about them
@@ -44,7 +46,8 @@ def grants(  # noqa: PLR0913 - two files and what is known about them
         route = ("waivers", number, "indicator")
         if waiver.indicator in known:
             location = loaded.document.locate(route)
-            found[waiver.indicator] = Grant(waiver, is_expired(waiver.until, today), location)
+            ended = is_expired(waiver.until, today)
+            found[waiver.indicator] = Grant(waiver, ended, location, loaded.document.excerpt(location))
         elif waivers.targets is not None or only_table:
             message = _("豁免的指标「{id}」不在目标表里。").format(id=waiver.indicator)
             findings.append(
@@ -55,16 +58,14 @@ def grants(  # noqa: PLR0913 - two files and what is known about them
 
 def is_expired(until: str, today: datetime.date) -> bool:
     """Tell whether a waiver has ended. The day itself still counts; a date that cannot be read counts as past."""
-    try:
-        return datetime.date.fromisoformat(until.strip()) < today
-    except ValueError:
-        return True
+    last = read_day(until)
+    return last is None or last < today
 
 
 def unused(grant: Grant) -> Finding:
     """Warn about a waiver that nothing needed."""
     message = _("豁免没有用上：{id} 不需要豁免。").format(id=grant.waiver.indicator)
-    finding = Finding("JX323", Severity.WARNING, message, _("请删掉这一条。"), grant.location)
+    finding = Finding("JX323", Severity.WARNING, message, _("请删掉这一条。"), grant.location, grant.excerpt)
     return finding.about(grant.waiver.indicator)
 
 
@@ -72,5 +73,6 @@ def expired(grant: Grant) -> Finding:
     """Say that a waiver has ended and the target is judged again."""
     words = {"id": grant.waiver.indicator, "until": grant.waiver.until}
     message = _("{id} 的豁免已于 {until} 到期（或日期写法不对），按未豁免判断。").format(**words)
-    finding = Finding("JX322", Severity.WARNING, message, _("请重新报批，或删掉这一条。"), grant.location)
+    remedy = _("请重新报批，或删掉这一条。")
+    finding = Finding("JX322", Severity.WARNING, message, remedy, grant.location, grant.excerpt)
     return finding.about(grant.waiver.indicator)

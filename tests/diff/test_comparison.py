@@ -30,12 +30,17 @@ CASES = [
     ("不超过5万元", "不超过8万元", FLOORS, "loosened", "30000", "元"),
     ("不超过8万元", "不超过5万元", FLOORS, "tightened", "-30000", "元"),
     ("不少于4个", "不超过4个", FLOORS, "shifted", None, "个"),
+    ("超过4个", "4个", EXACT, "shifted", None, "个"),
+    ("少于4个", "4个", EXACT, "shifted", None, "个"),
+    ("≥95%", "≥95.5%", FLOORS, "raised", "0.5", "%"),
+    ("不超过5万元", "少于5万元", FLOORS, "tightened", None, "元"),
     # 约 softens a floor and is not meant as a ceiling
     ("不少于4个", "约4个", FLOORS, "loosened", None, "个"),
     ("约4个", "不少于4个", FLOORS, "tightened", None, "个"),
     ("不少于4个", "约5个", FLOORS, "raised", "1", "个"),
     ("不超过4个", "约4个", FLOORS, "loosened", None, "个"),
     ("约4个", "约5个", FLOORS, "shifted", "1", "个"),
+    ("3-10个", "约4个", FLOORS, "tightened", None, "个"),
     # units
     ("30亿", "30亿元", FLOORS, "same", None, None),
     ("30亿元", "300000万元", FLOORS, "same", None, None),
@@ -52,10 +57,12 @@ CASES = [
     ("不少于5个", "5-10个", FLOORS, "tightened", None, "个"),
     ("5-10个", "5-12个", FLOORS, "loosened", "2", "个"),
     ("5-10个", "6-12个", FLOORS, "shifted", None, "个"),
+    ("5-10公里", "5000-10000米", FLOORS, "same", None, None),
     # growth
     ("同比增长10%以上", "同比增长8%以上", FLOORS, "lowered", "-2", "%"),
     ("下降7%以上", "下降9%以上", FLOORS, "raised", "2", "%"),
     ("较上年提高", "较上年提高5%", FLOORS, "raised", "5", "%"),
+    ("较上年提高", "同比增长不低于0%", FLOORS, "loosened", None, "%"),
     ("增长5%", "下降5%", FLOORS, "incomparable", None, None),
     ("增长5%", "提升不少于5个百分点", FLOORS, "incomparable", None, None),
     # deadlines
@@ -63,7 +70,11 @@ CASES = [
     ("2025年11月底前", "2025年12月31日前", FLOORS, "loosened", "31", "天"),
     ("2025年12月底前", "2025年10月1日至12月31日", FLOORS, "tightened", None, "天"),
     ("12月底前", "11月底前", FLOORS, "tightened", None, None),
+    ("11月底前", "12月10日前", FLOORS, "loosened", None, None),
     ("2025年12月底前", "12月底前", FLOORS, "incomparable", None, None),
+    ("每月10日前", "每月15日前", FLOORS, "loosened", None, None),
+    ("每月10日前", "12月10日前", FLOORS, "incomparable", None, None),
+    ("3-12月", "1-12月", FLOORS, "loosened", None, None),
     # words
     ("不断加强", "不断加强", FLOORS, "same", None, None),
     ("不断加强", "明显加强", FLOORS, "incomparable", None, None),
@@ -78,6 +89,19 @@ CASES = [
     ("不低于90%或不少于20家", "不少于20家", FLOORS, "tightened", None, None),
     ("不少于20家", "不低于90%或不少于20家", FLOORS, "loosened", None, None),
     ("不低于90%或不少于20家", "不低于90%且不少于20家", FLOORS, "incomparable", None, None),
+    ("不少于3次，每次不少于50人", "每次不少于50人，不少于3次", FLOORS, "same", None, None),
+    ("不少于3次，每次不少于50人", "不少于3元，每次不少于50人", FLOORS, "shifted", None, None),
+    (
+        "90%|80%|70%|70%",
+        "95%|85%|75%|75%",
+        FLOORS,
+        "shifted",
+        None,
+        None,
+    ),  # 差 is below a number, so it moves the other way
+    ("90%|80%|70%|70%", "90%|80%|80%", FLOORS, "incomparable", None, None),
+    ("90%|80%|70%|70%", "不少于3次，每次不少于50人", FLOORS, "incomparable", None, None),
+    ("不少于3次，每次不超过50人", "不少于4次，每次不超过40人", FLOORS, "tightened", None, None),
 ]
 
 
@@ -87,6 +111,11 @@ def test_stance(old: str, new: str, bare: Bare, stance: str, gap: str | None, un
     assert compared.stance == stance
     assert compared.gap == (None if gap is None else Decimal(gap))
     assert compared.unit == unit
+
+
+def test_a_bare_amount_is_a_floor_unless_a_table_says_otherwise() -> None:
+    assert compare(parse("4个"), parse("不少于4个")).stance is Stance.SAME
+    assert compare(parse("不少于4个"), parse("4个")).stance is Stance.SAME
 
 
 def test_the_ratio_is_that_of_the_old_number() -> None:

@@ -40,7 +40,7 @@ def test_the_import_of_the_form_has_the_same_indicators(root: Path) -> None:
     imported = (root / "tests" / "office" / "golden" / "official.yaml").read_text(encoding="utf-8")
     told = compare(zhaoqing(root), imported)
     assert {change.match for change in told.changes if change.match} == {Match.ID}
-    assert {change.kind for change in told.changes} == {Kind.CONFIRMED, Kind.UNIT, Kind.INCOMPARABLE, Kind.DROPPED}
+    assert {change.kind for change in told.changes} == {Kind.CONFIRMED, Kind.INCOMPARABLE, Kind.DROPPED}
 
 
 def test_a_row_that_is_gone_is_all_that_is_told(root: Path) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jixiao.language import Amount, read
-from jixiao.language.numerals import MAX_DIGITS, chinese, read_arabic, read_share
+from jixiao.language.numerals import MAX_DIGITS, Number, chinese, read_arabic, read_chinese, read_share
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,9 @@ from jixiao.language.numerals import MAX_DIGITS, chinese, read_arabic, read_shar
         ("一千万", 10000000),
         ("三万亿", 3000000000000),
         ("一二三四", 1234),
+        ("二零五", 205),
+        ("二〇五", 205),
+        ("一百二十三点四五", Decimal("123.45")),
     ],
 )
 def test_chinese_number(text, value):
@@ -46,7 +49,11 @@ def test_chinese_number(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["三五", "二五", "十百", "百", "万", "一百二百", "三十五六", "一万万万", "一" * (MAX_DIGITS + 1)]
+    "text",
+    [
+        *("三五", "二五", "十百", "百", "万", "一百二百", "三十五六", "一万万万", "一" * (MAX_DIGITS + 1)),
+        *("一万一万", "一亿三亿", "一亿亿", "三五点五", "三二百"),
+    ],
 )
 def test_no_chinese_number(text):
     assert chinese(text) is None
@@ -72,6 +79,37 @@ def test_arabic_number(text, value):
     assert (number.value, number.end) == (value, len(text))
 
 
+DIGITS = "零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖"
+
+
+@pytest.mark.parametrize(
+    ("digit", "value"), [(row[value], value) for row in DIGITS for value in range(10)] + [("两", 2)]
+)
+def test_every_digit(digit, value):
+    assert chinese(digit) == value
+    assert chinese(f"{digit}万") == value * 10_000
+
+
+SCALES = dict(
+    zip(
+        ("十", "百", "千", "万", "十万", "百万", "千万", "亿", "十亿", "百亿", "千亿", "万亿"),
+        range(1, 13),
+        strict=True,
+    )
+)
+
+
+@pytest.mark.parametrize(("scale", "power"), SCALES.items())
+def test_every_scale(scale, power):
+    assert read_arabic(f"3{scale}", 0) == Number(Decimal(3 * 10**power), len(scale) + 1, power=power)
+    assert chinese(f"三{scale}") == 3 * 10**power
+
+
+@pytest.mark.parametrize(("scale", "power"), [("拾", 1), ("佰", 2), ("仟", 3)])
+def test_every_scale_of_a_cheque(scale, power):
+    assert chinese(f"叁{scale}") == 3 * 10**power
+
+
 @pytest.mark.parametrize("text", ["3万5", "1万1亿", "1千2万", "个"])
 def test_no_arabic_number(text):
     assert read_arabic(text, 0) is None
@@ -90,6 +128,7 @@ def test_no_arabic_number(text):
         ("三成", 30, "%"),
         ("8成", 80, "%"),
         ("九成五", 95, "%"),
+        ("九成二", 92, "%"),
         ("三成半", 35, "%"),
         ("一半", 50, "%"),
         ("半数", 50, "%"),
@@ -97,12 +136,19 @@ def test_no_arabic_number(text):
 )
 def test_share(text, value, unit):
     number = read_share(text, 0)
-    assert (number.value, number.unit, number.end) == (value, unit, len(text))
+    assert number == Number(Decimal(value), len(text), unit, chinese=True)
 
 
 @pytest.mark.parametrize("text", ["百分之万", "十百分之一", "成效", "三成果", "二三分之一"])
 def test_no_share(text):
     assert read_share(text, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "power"), [("三十", 30, 0), ("三万", 30000, 4), ("三亿", 300000000, 8), ("一万二", 12000, 0)]
+)
+def test_a_chinese_number_names_its_scale(text, value, power):
+    assert read_chinese(f"约{text}家", 1) == Number(Decimal(value), len(text) + 1, chinese=True, power=power)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.language import Relation, convert, read, relate
+from jixiao.language import Relation, convert, counts_people, counts_the_same, read, relate
 from jixiao.language.units import built_in
 
 SAME, NEAR, DIFFERENT = Relation
@@ -79,6 +79,31 @@ def test_convert(value, unit, to, result):
 )
 def test_no_conversion(unit, to):
     assert convert(Decimal(5), unit, to) is None
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("场", "次", True),
+        ("个", "家", True),
+        ("人", "人次", True),
+        ("场", "场", False),  # equal, so nobody has to ask
+        ("个", "人", False),  # people are no things
+        ("米", "公里", False),  # measured, not counted
+        ("次/月", "场/月", False),
+        ("元", "个", False),
+    ],
+)
+def test_counters_that_may_be_about_one_thing(a, b, same):
+    assert counts_the_same(a, b) is same
+    assert counts_the_same(b, a) is same
+
+
+@pytest.mark.parametrize(
+    ("unit", "people"), [("人", True), ("人次", True), ("名", True), ("口", False), ("家", False), (None, False)]
+)
+def test_units_that_count_people(unit, people):
+    assert counts_people(unit) is people
 
 
 def test_there_are_units_enough():

@@ -23,6 +23,7 @@ from jixiao.progress import Standing, Yardstick, by_quarter
 from jixiao.table import Item, read_table
 
 LANGUAGE = Language()
+BEHIND = Decimal("0.6")
 YEAR = 2025
 
 
@@ -52,7 +53,7 @@ def measure(item: Item, actual: str, quarter: int, **settings: Any) -> tuple[Sta
     entries = achieved(record, LANGUAGE, Moment.at_quarter(YEAR, quarter))
     yardstick = Yardstick(LANGUAGE, Tolerances(), MonitorSettings.model_validate(settings))
     outcome, standing = yardstick.measure(item, entries, quarter, YEAR)
-    return standing, forecast(item, entries, outcome, standing, quarter=quarter, language=LANGUAGE)
+    return standing, forecast(item, entries, outcome, standing, quarter=quarter, language=LANGUAGE, behind=BEHIND)
 
 
 # (指标值, keys, the actual as written, quarter, light, expected, ratio)
@@ -182,10 +183,16 @@ OUTLOOKS: list[tuple[str, dict[str, str], str, int, str | None, str | None]] = [
     ("100人次以上", {}, "60人次", 3, "80", "有可能"),
     ("100人次以上", {}, "78人次", 3, "104", "确定能"),
     ("100人次以上", {}, "100人次", 2, "100", "确定能"),
-    ("100人次以上", {}, "10人次", 3, "13.33", "有可能"),
+    ("100人次以上", {}, "10人次", 3, "13", None),
+    ("100人次以上", {}, "44人次", 3, "58", None),
+    ("100人次以上", {}, "45人次", 3, "60", "有可能"),
+    ("3.5公里以上", {}, "2.5公里", 3, "3.33", "有可能"),
+    ("不少于1场", {}, "0场", 3, None, None),
     ("100人次以上", {}, "~", 3, None, None),
-    ("不少于1场", {}, "~", 3, None, "有可能"),
+    ("不少于1场", {}, "~", 3, None, None),
     ("不少于4个", {"plan": "2: 4个"}, "3个", 3, "3", "有可能"),
+    ("200人次", {"plan": "2: 150人次"}, "150人次", 3, "200", "确定能"),
+    ("200人次", {"plan": "2: 150人次"}, "90人次", 3, "120", "有可能"),
     ("≥95%", {}, "90%", 3, "90", "有可能"),
     ("≥95%", {}, "96%", 3, "96", "确定能"),
     ("≤30万元", {}, "20万元", 3, "200000", "有可能"),
@@ -194,7 +201,9 @@ OUTLOOKS: list[tuple[str, dict[str, str], str, int, str | None, str | None]] = [
     ("≤5%", {}, "6%", 3, "6", "有可能"),
     ("2025年6月底前", {}, "2025-07-01", 3, None, "完全不可能"),
     ("每次不少于50人", {}, "[{date: 2025-03-01, value: 49人}]", 2, "49", "完全不可能"),
-    ("不断加强", {}, "{rating: 未达成}", 3, None, "有可能"),
+    ("不断加强", {}, "{rating: 未达成}", 3, None, None),
+    ("不断加强", {}, "{rating: 部分达成}", 3, None, "有可能"),
+    ("≥95%", {}, "50%", 3, "50", None),
     ("100人次以上", {}, "很多", 3, None, None),
     # a person knows better
     ("100人次以上", {}, "{value: 60人次, forecast: 110人次, likelihood: 确定能}", 3, "110", "确定能"),

@@ -282,6 +282,30 @@ def test_the_execution_of_the_budget(desk, capsys, budget: str, light: str, rate
     assert codes(found) == told
 
 
+@pytest.mark.parametrize(
+    ("budget", "adjusted", "spent", "shown"),
+    [
+        ("{adjusted: 100万元}", "1000000", None, "全年预算数 100万元，执行数 未填"),
+        ("{adjusted: 100万元, spent: ７５}", "1000000", None, "全年预算数 100万元，执行数 看不懂"),
+        ("{adjusted: 100万元, spent: 若干}", "1000000", None, "全年预算数 100万元，执行数 看不懂"),
+        ("{adjusted: 若干, spent: 75万元}", None, "750000", "全年预算数 看不懂，执行数 75万元"),
+    ],
+)
+def test_an_amount_that_cannot_be_used_is_not_called_missing(
+    desk, capsys, budget: str, adjusted: str | None, spent: str | None, shown: str
+) -> None:
+    desk(GOOD.replace("{adjusted: 100万元, spent: 70万元}", budget))
+    found = document(capsys)["reports"][0]["budget"]
+    assert (found["adjusted"], found["spent"]) == (adjusted, spent)
+    assert shown in screen(capsys)[1]
+
+
+def test_money_of_a_later_quarter_is_not_shown_for_this_one(desk, capsys) -> None:
+    desk(GOOD.replace("2025-09-30", "2025-12-31"))
+    assert document(capsys, "--quarter", "3")["reports"][0]["budget"]["spent"] is None
+    assert "执行数 不是这个季度的" in screen(capsys, "--quarter", "3")[1]
+
+
 def test_the_floors_of_a_province(desk, capsys) -> None:
     desk(
         GOOD.replace("spent: 70万元", "spent: 59万元"), jixiao_toml='[monitor]\nprofile = "sichuan"\ngap_points = 50\n'
@@ -444,3 +468,32 @@ def test_english_has_no_chinese_of_its_own(desk, capsys) -> None:
     assert code == 0
     assert "training" not in out  # the data stays as it is
     assert "培训人次" in out
+
+
+@pytest.mark.parametrize(
+    ("written", "budget", "place", "shown"),
+    [
+        # the budget of the table is what there is to compare with
+        ("", ", budget: 100万元", "targets.yaml:2:48", "budget: 100万元}"),
+        ("budget: {adjusted: 100万元}\n", ", budget: 100万元", "actuals.yaml:3:1", "  3 | budget: {adjusted"),
+        ("budget: {spent: 70万元}\n", "", "actuals.yaml:3:1", "  3 | budget: {spent"),
+    ],
+)
+def test_a_missing_amount_is_told_where_there_is_something_to_see(
+    desk, capsys, written: str, budget: str, place: str, shown: str
+) -> None:
+    actuals = GOOD.replace("budget: {adjusted: 100万元, spent: 70万元}\n", written)
+    desk(actuals, TARGETS.replace(", budget: 100万元", budget))
+    run(["report", "--quarter", "3", "actuals.yaml"])
+    block = capsys.readouterr().out.partition("[JX411]")[2].partition("\n\n")[0]
+    assert f"--> {place}" in block
+    assert shown in block
+    assert "请在 actuals.yaml 里写 budget: {" in block
+
+
+def test_without_any_amount_only_the_file_is_named(desk, capsys) -> None:
+    desk(GOOD.replace("budget: {adjusted: 100万元, spent: 70万元}\n", ""), TARGETS.replace(", budget: 100万元", ""))
+    run(["report", "--quarter", "3", "actuals.yaml"])
+    block = capsys.readouterr().out.partition("[JX411]")[2].partition("\n\n")[0]
+    assert "--> actuals.yaml:1:1" in block
+    assert "^" not in block

@@ -115,11 +115,18 @@ def test_a_table_that_cannot_be_read(repository: Path, jixiao: Run) -> None:
     assert not (repository / "actuals.yaml").exists()
 
 
-def test_a_missing_folder(repository: Path, jixiao: Run) -> None:
-    result = jixiao("init", "-o", "none/actuals.yaml")
+def test_a_missing_folder_is_made(repository: Path, jixiao: Run) -> None:
+    result = jixiao("init", "-o", "actuals/2025/demo.yaml")
+    assert result.code == 0
+    assert "targets: ../../targets/demo.yaml" in (repository / "actuals/2025/demo.yaml").read_text(encoding="utf-8")
+
+
+def test_a_folder_that_cannot_be_made_says_nothing_of_a_content_before(repository: Path, jixiao: Run) -> None:
+    (repository / "actuals").write_text("a file", encoding="utf-8")
+    result = jixiao("init", "-o", "actuals/2025.yaml")
     assert result.code == 2
-    assert "文件或文件夹不存在" in result.out
-    assert not (repository / "none").exists()
+    assert "错误[JX401] 写不了 actuals/2025.yaml：" in result.out
+    assert "原来的内容" not in result.out
 
 
 def test_words_of_the_table_cannot_break_out_of_a_comment(repository: Path, jixiao: Run) -> None:

@@ -108,7 +108,12 @@ REFUSED = [
         "这个季度有 2 项",
     ),
     ("SL01: 2个", "SL2 2场 --quarter 1", "JX115", "是不是「SL02」"),
+    ("SL01: 2个", "sl02 2场 --quarter 1", "JX115", "是不是「SL02」"),
     ("SL01: 2个", "SL02 2元 --quarter 1", "JX306", "单位不同"),
+    ("SL01: 2个", "SL02 4万元 --quarter 1", "JX306", "例如 4场。"),
+    ("SL02: [{quarter: 1, value: 1场}]", "SL02 1个 --quarter 2", "JX306", "是不是少了一行"),
+    ("SL01: 2个", "SL02 1,200.5元 --quarter 1", "JX306", "例如 1,200.5场。"),
+    ("SL01: 2个", "SL02 四万元 --quarter 1", "JX306", "例如 40000场。"),
     ("SL01: 2个", "SL03 30 --quarter 1", "JX307", "是不是「30亿元」"),
     ("SL01: 2个", "SL02 2场左右的样子 --quarter 1", "JX", "完成值"),
     ("SL01: 2个", "SX01 5个 --quarter 1", "JX314", "是期限"),
@@ -142,6 +147,7 @@ USAGE = [
     ("SL02 --quarter 1", "请写明完成值，例如 jixiao record SL02 2场 --quarter 1"),
     ("--quarter 1", "请写明填报哪一项"),
     ("SL02 2场 --date 3月", "--date 写成 2025-09-30 这样，写的是「3月」"),
+    ("SL02 2场 --date 2025-8-21上午", "--date 写成 2025-08-21 这样，写的是「2025-8-21上午」"),
     ("SL02 --rating 好 --quarter 1", "--rating 没有「好」这个值，可以写：达成、部分达成、未达成"),
     ("SL02 2场 --quarter 1 --actuals none.yaml", "找不到：none.yaml"),
 ]
@@ -155,6 +161,30 @@ def test_usage(actuals: Path, jixiao: Run, monkeypatch: pytest.MonkeyPatch, comm
     assert result.code == 2
     assert sentence in result.err
     assert actuals.read_bytes() == before
+
+
+def test_a_rating_in_the_words_of_the_forms(actuals: Path, jixiao: Run) -> None:
+    assert jixiao("record", "SH01", "--rating", "已完成", "--quarter", "4").code == 0
+    assert jixiao("record", "SX01", "--rating", "部分完成", "--quarter", "4").code == 0
+    written = actuals.read_text(encoding="utf-8")
+    assert "SH01:\n    - {quarter: 4, rating: 达成}\n" in written
+    assert "SX01:\n    - {quarter: 4, rating: 部分达成}\n" in written
+
+
+def test_why_an_item_stays_unrated_is_said(repository: Path, actuals: Path, jixiao: Run) -> None:
+    table = repository / "targets" / "demo.yaml"
+    table.write_text(table.read_text(encoding="utf-8").replace("不少于3场", "不适于3场"), encoding="utf-8")
+    result = jixiao("record", "SL02", "1场", "--quarter", "2")
+    assert result.code == 0
+    assert "待评定" in result.out
+    assert "警告[JX203" in result.out
+    assert "--> targets/demo.yaml:12:" in result.out
+    assert "reading（口径）" in result.out
+    actuals.write_text(
+        HEAD + "actuals:\n  SL01: [{quarter: 1, value: 1家}, {quarter: 2, value: 1场}]\n", encoding="utf-8"
+    )
+    result = jixiao("record", "SL01", "1", "--quarter", "3")
+    assert (result.code, "待评定" in result.out, "警告[JX306" in result.out) == (0, True, True)
 
 
 def test_undecodable_bytes_are_a_sentence(actuals: Path, jixiao: Run) -> None:
@@ -306,6 +336,20 @@ def test_asks_for_what_was_not_said(actuals: Path, jixiao: Run, monkeypatch: pyt
     assert "SL01" not in result.err
     assert "SL02 知识产权培训，目标「不少于3场」，到目前「未填报」" in result.err
     assert "- {quarter: 3, value: 2场}" in actuals.read_text(encoding="utf-8")
+
+
+def test_a_confirmed_reading_is_shown_with_the_official_words(
+    actuals: Path, jixiao: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = actuals.parent / "targets" / "demo.yaml"
+    text = table.read_text(encoding="utf-8").replace("value: 不少于3场", "value: 不适于3场, reading: 不少于3场")
+    table.write_text(text.replace("value: 不少于2场", "value: 不少2场, reading: 不少于2场"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", Terminal("SL02", "2场", "3"))
+    result = jixiao("record")
+    assert result.code == 0, result
+    assert "SL02  知识产权培训  目标「不少于3场（原表：不适于3场）」" in result.err
+    assert "J2-01  专利许可对接活动  目标「不少于2场（原表：不少2场）」" in result.err
+    assert "SL02 知识产权培训：到目前 2场，目标「不少于3场（原表：不适于3场）」" in result.out
 
 
 def test_asks_for_the_value_with_the_total_so_far(actuals: Path, jixiao: Run, monkeypatch: pytest.MonkeyPatch) -> None:

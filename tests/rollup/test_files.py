@@ -112,6 +112,9 @@ def test_two_files_about_one_table_count_once(desk: Path, lay_out, rolled_up) ->
     (desk / "actuals" / "乙市-q3.yaml").write_text(f"as_of: 2025-09-30\n{old}", encoding="utf-8")
     code, document = rolled_up()
     assert (code, codes(document)) == (0, [("JX506", "warning")])
+    (finding,) = document["findings"]
+    assert finding["location"]["path"] == "actuals/乙市-q3.yaml"
+    assert [place["location"]["path"] for place in finding["related"]] == ["actuals/乙市.yaml"]
     assert document["projects"][0]["indicators"][0]["actual"]["text"] == "8个"
     file.rename(desk / "actuals" / "乙市-q4.yaml")
     (desk / "actuals" / "乙市-q3.yaml").write_text(old, encoding="utf-8")

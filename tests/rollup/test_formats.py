@@ -96,7 +96,7 @@ def test_xlsx(root: Path, monkeypatch) -> None:
     assert {name: workbook[name].max_row - 1 for name in workbook.sheetnames} == {
         "项目": 1,
         "地区排名": 21,
-        "各项指标": 25,
+        "各项指标": 24,
         "矩阵": 21,
         "地区 × 指标": 21 * 24,
         "问题": 3,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from jixiao import aggregates
+from jixiao.__main__ import run
 from jixiao.aggregates import METHODS
 from jixiao.aggregates.member import Method
 
@@ -198,8 +199,9 @@ def test_growth_without_bases_is_weighted_by_funds(one) -> None:
     ("regions", "targets"),
     [
         pytest.param(
-            (R("不少于3场", "3场"), R("不少于3次", "3次"), R("不少于4场", "4场")), ["≥7场", "不少于3次"], id="场和次"
+            (R("不少于3场", "3场"), R("不少于3人", "3人"), R("不少于4场", "4场")), ["≥7场", "不少于3人"], id="场和人"
         ),
+        pytest.param((R("不少于3个", "3个"), R("不少于3人", "3人")), None, id="个和人"),
         pytest.param((R("不少于3万元", "3万元"), R("不少于3个", "3个")), None, id="元和个"),
         pytest.param((R("不少于3个", "3个"), R("不超过3个", "2个")), None, id="下限和上限"),
         pytest.param((R("增长3%以上", "增长4%"), R("下降3%以上", "下降4%")), None, id="增长和下降"),
@@ -219,6 +221,63 @@ def test_what_is_counted_in_other_things_stays_apart(
     assert targets is None or [row["target"]["text"] for row in rows] == targets
     # the weights of both are those of the indicator, so the points still come to 100
     assert sum(Decimal(row["weight"]) for row in document["projects"][0]["indicators"]) == 90
+
+
+@pytest.mark.parametrize(
+    ("regions", "target"),
+    [
+        pytest.param((R("不少于3场", "3场"), R("不少于3次", "3次"), R("不少于4场", "4场")), "≥10场", id="场和次"),
+        pytest.param((R("不少于3个", "3个"), R("不少于3家", "3家")), "≥6个", id="个和家"),
+        pytest.param((R("不少于3场", "3次"), R("不少于3次", "3场")), "≥6场", id="填报用另一个量词"),
+    ],
+)
+def test_counters_that_a_single_table_takes_for_one_are_one_here(one, regions: tuple[R, ...], target: str) -> None:
+    row, codes = one(*regions)
+    assert (row["target"]["text"], row["status"], codes) == (target, "met", ["JX508"])
+
+
+def test_measured_units_that_do_not_convert_stay_apart(lay_out, rolled_up) -> None:
+    lay_out(R("不少于3天", "3天"), R("不少于3个工作日", "3个工作日"))
+    _code, document = rolled_up()
+    assert [finding["code"] for finding in document["findings"]] == ["JX501"]
+
+
+def test_a_region_without_budget_has_no_rank(lay_out, rolled_up) -> None:
+    lay_out(R("不少于4个", "4个"), R("不少于4个", "4个", None), R("不少于4个", "3个"))
+    _code, document = rolled_up()
+    project = document["projects"][0]
+    assert {row["region"]: row["rank"] for row in project["regions"]} == {"甲市": 1, "乙市": None, "丙市": 2}
+    (finding,) = document["findings"]
+    assert (finding["code"], finding["location"]["path"]) == ("JX503", "targets/乙市.yaml")
+    assert finding["message"].startswith("乙市没有写资金数：执行率不评，不排名次；")
+
+
+def test_a_region_with_a_budget_of_zero_has_no_rank(lay_out, rolled_up) -> None:
+    lay_out(R("不少于4个", "4个"), R("不少于4个", "4个", 0))
+    _code, document = rolled_up()
+    assert {row["region"]: row["rank"] for row in document["projects"][0]["regions"]} == {"甲市": 1, "乙市": None}
+    assert "JX510" in [finding["code"] for finding in document["findings"]]
+
+
+def test_where_nobody_has_a_budget_all_are_ranked(lay_out, rolled_up) -> None:
+    lay_out(R("不少于4个", "4个", None), R("不少于4个", "3个", None))
+    _code, document = rolled_up()
+    assert {row["region"]: row["rank"] for row in document["projects"][0]["regions"]} == {"甲市": 1, "乙市": 2}
+
+
+def test_money_that_is_not_reported_is_no_zero(desk, lay_out, rolled_up, capsys) -> None:
+    lay_out(R("不少于4个", "4个"), R("不少于4个", "4个"))
+    file = desk / "actuals" / "乙市.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("budget: {spent: 100万元}\n", ""), encoding="utf-8")
+    _code, document = rolled_up()
+    (finding,) = document["findings"]
+    assert (finding["code"], finding["location"]["path"]) == ("JX509", "actuals/乙市.yaml")
+    (silent,) = [row for row in document["projects"][0]["regions"] if row["region"] == "乙市"]
+    assert (silent["budget"]["spent"], silent["budget"]["rate"]) == (None, None)
+    assert run(["rollup", "actuals/乙市.yaml"]) == 0
+    assert "预算 100万元，没有填报执行数，执行率不评。" in capsys.readouterr().out
+    assert run(["score", "actuals/乙市.yaml"]) == 1
+    assert "预算 100万元，执行数未填" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("unit", ["3", "3个"])

@@ -213,6 +213,12 @@ def test_low_target(actual: str, mark: str, rules, score: str) -> None:
     assert points_of("不少于100次", {"value": actual, "low_target": mark}, rules).score == Decimal(score)
 
 
+def test_a_date_without_a_year_is_of_the_year_that_is_given() -> None:
+    assert score_value("6月底前", "2025-06-30", TEN)[1].score == TEN
+    assert score_value("6月底前", "2025-07-01", TEN)[1].score < TEN
+    assert score_value("6月底前", "2025-06-30", TEN, year=2024)[1].score < TEN
+
+
 def test_nothing_reported_is_no_points() -> None:
     assert points_of("不少于4个", None) == Points(Decimal("0.00"), "10 × 0 = 0")
 

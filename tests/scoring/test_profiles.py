@@ -80,3 +80,9 @@ def test_a_profile_on_nothing_is_no_profile(data: str) -> None:
 )
 def test_grades(total: str, grade: str) -> None:
     assert grade_of(Decimal(total), built_in(DEFAULT)) == grade
+
+
+def test_a_total_below_every_grade_of_a_profile_has_none() -> None:
+    own = find_profile(settings('grades = { "良" = 80, "优" = 90 }\n'), DEFAULT)
+    assert own is not None
+    assert (grade_of(Decimal(90), own), grade_of(Decimal("79.99"), own)) == ("优", "")

@@ -3,12 +3,13 @@
 import json
 import pickle
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from jixiao.__main__ import run
-from jixiao.scoring import score
+from jixiao.scoring import ScoreOptions, score
 from jixiao.workspace import Workspace
 
 TARGETS = """\
@@ -134,6 +135,18 @@ def test_a_missed_target_is_explained_even_at_full_points(scored) -> None:
     assert scored(reason, targets=TARGETS.replace("不少于4期", "超过4期"))[0] == 0
 
 
+def test_points_that_are_lost_are_named_with_their_sum(scored) -> None:
+    _code, document = scored(GOOD.replace("SL01: 4期", "SL01: 3期"))
+    message = only(document, "JX457")["message"]
+    assert message == "没有写扣分原因：SL01 举办培训班，16.67 × 3/4 = 12.5，扣 4.17 分。"
+
+
+def test_far_more_than_promised_wants_a_reason_at_full_points(scored) -> None:
+    row = rows(scored(GOOD.replace("SL02: 110人次", "SL02: 140人次"))[1])["SL02"]
+    assert (row["score"], row["reason_required"]) == ("16.67", True)
+    assert not rows(scored()[1])["SL02"]["reason_required"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "line"),
     [
@@ -141,6 +154,7 @@ def test_a_missed_target_is_explained_even_at_full_points(scored) -> None:
         ("SL01: 4期", "SL01:", "JX302", 4),
         ("SL02: 110人次", "SL02: 140人次", "JX309", 5),
         (", reason: 还有一类服务没有开通", "", "JX457", 7),
+        ("95%, reason: 还有一类服务没有开通", "99%", "JX457", 7),  # less than one point
         ("spent: 98万元", "spent: 89万元", "JX457", 2),
         ("spent: 98万元", "spent: 101万元", "JX413", 2),
         (", spent: 98万元", "", "JX411", 2),
@@ -166,6 +180,11 @@ def test_exit_1_where_something_is_not_reported_or_explained(scored, old: str, n
 )
 def test_a_reason_settles_it(scored, old: str, new: str) -> None:
     assert scored(GOOD.replace(old, new))[0] == 0
+
+
+def test_the_year_end_form_wants_every_row_whatever_the_checks_of_the_year_do(scored) -> None:
+    code, document = scored(GOOD.replace("  SL01: 4期\n", ""), jixiao_toml='[check]\nmissing = "ignore"\n')
+    assert (code, only(document, "JX302")["severity"]) == (1, "error")
 
 
 def test_unreported_is_no_points(scored) -> None:
@@ -216,6 +235,9 @@ def test_waived_rows_are_left_out_and_the_rest_comes_to_100(scored, capsys) -> N
     assert (rows(document)["SL01"]["status"], rows(document)["SL01"]["score"]) == ("waived", None)
     assert (one["counted"], one["total"]) == ("83.33", "97.96")  # 81.63 of 83.33
     assert scored(actuals, "--no-waivers")[0] == 1
+    assert score(Workspace(), [Path("actuals.yaml")]).scores[0].counted == Decimal(
+        "83.33"
+    )  # as the command does unasked
     run(["score", "actuals.yaml"])
     out = capsys.readouterr().out
     assert "举办培训班：已豁免，疫情停办（市财政局，至 2026-12-31）" in out
@@ -242,6 +264,27 @@ def test_exit_2_and_no_total_where_something_cannot_be_judged(scored, old: str, 
     assert result == 2
     assert only(document, code)["location"]["line"] == line
     assert (one["total"], one["grade"]) == (None, None)
+
+
+RATED_TWICE = """\
+SH01:
+    - {quarter: 1, rating: 部分达成, score: 70%}
+    - {quarter: 4, rating: 达成, score: 75%, reason: 还有一类服务没有开通}
+"""
+
+
+@pytest.mark.parametrize(
+    ("new", "line", "column"),
+    [
+        ("{rating: 达成, score: 75%, reason: 还有一类服务没有开通}", 7, 29),
+        ("[{rating: 达成, score: 75%}]", 7, 30),
+        (RATED_TWICE.removeprefix("SH01:").rstrip(), 9, 39),
+    ],
+)
+def test_a_share_outside_its_band_is_shown_where_it_stands(scored, new: str, line: int, column: int) -> None:
+    old = "{rating: 达成, score: 95%, reason: 还有一类服务没有开通}"
+    finding = only(scored(GOOD.replace(f" {old}", f" {new}"))[1], "JX456")
+    assert (finding["location"]["line"], finding["location"]["column"]) == (line, column)
 
 
 def test_a_rating_outside_the_three_is_refused(scored) -> None:
@@ -271,10 +314,44 @@ def test_weights_that_do_not_add_up(scored, weights, code: str) -> None:
     assert document["scores"][0]["total"] is None
 
 
+def test_a_row_of_a_class_without_points_has_none_to_win(scored) -> None:
+    targets = TARGETS.replace("    成本指标:", "  成本指标:\n    经济成本指标:")
+    code, document = scored(targets=targets)
+    assert (code, only(document, "JX454")["severity"]) == (2, "error")
+    assert rows(document)["CB01"]["weight"] == "0"
+    assert scored(GOOD, "--profile", "mof-2021-cost", targets=targets)[0] == 0
+
+
 def test_a_negative_number_counts_as_nothing(scored) -> None:
     code, document = scored(GOOD.replace("SL01: 4期", "SL01: {value: -1期, reason: 冲减上年}"))
     assert (code, rows(document)["SL01"]["score"]) == (0, "0")
     assert only(document, "JX464")["severity"] == "warning"
+
+
+def test_a_negative_number_among_others_is_no_nothing(scored) -> None:
+    """One number below 0 counts as 0; among several nobody knows what it takes from: no points, and no total."""
+    several = "SL02: [{quarter: 1, value: 3人次}, {quarter: 2, value: -5人次}]"
+    actuals = GOOD.replace("SL01: 4期", "SL01: {value: -1期, reason: 冲减上年}").replace("SL02: 110人次", several)
+    code, document = scored(actuals)
+    found = {name: (row["score"], row["status"]) for name, row in rows(document).items() if name.startswith("SL")}
+    assert found == {"SL01": ("0", "unrated"), "SL02": (None, "unrated")}
+    assert (code, document["scores"][0]["total"]) == (2, None)
+    assert [only(document, code)["location"]["line"] for code in ("JX464", "JX312")] == [4, 5]
+
+
+def test_where_nothing_is_left_out_the_total_is_what_the_rows_come_to(scored) -> None:
+    """Points are rounded to a tenth here, but full ones are those of the table: 16.67."""
+    actuals = GOOD.replace("SL01: 4期", "SL01: {value: 2期, reason: 讲师未到}")
+    document = scored(actuals, jixiao_toml='[score]\nrounding = "0.1"\n')[1]
+    points = [Decimal(row["score"]) for row in rows(document).values()]
+    assert document["scores"][0]["total"] == str(sum(points, Decimal("9.8"))) == "89.93"
+
+
+def test_points_that_nobody_gave_are_told_at_the_key_of_the_table(scored) -> None:
+    places = [found["location"] for found in scored()[1]["scores"][0]["findings"] if found["code"] == "JX461"]
+    assert {(place["path"], place["line"], place["column"], place["end_column"]) for place in places} == {
+        ("targets.yaml", 3, 1, len("indicators:"))
+    }
 
 
 # ── the profile ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -295,18 +372,41 @@ def test_an_own_profile(scored) -> None:
 
 
 @pytest.mark.parametrize(
-    ("toml", "words"),
+    ("toml", "words", "remedy"),
     [
-        ('[score]\nprofile = "湖北"\n', "没有计分方案「湖北」"),
-        ('[score]\nweights = { "产出" = 50, "效益" = 30 }\n', "加起来是 90"),
+        ('[score]\nprofile = "湖北"\n', "没有计分方案「湖北」", "可以写：mof-2020、mof-2021-cost、hubei、sichuan；"),
+        ('[score]\nweights = { "产出" = 50, "效益" = 30 }\n', "加起来是 90", "execution（预算执行率）加 weights"),
     ],
 )
-def test_a_profile_that_cannot_be_used(scored, toml: str, words: str) -> None:
+def test_a_profile_that_cannot_be_used(scored, capsys, toml: str, words: str, remedy: str) -> None:
     code, document = scored(jixiao_toml=toml)
     (finding,) = document["findings"]
     assert (code, finding["code"]) == (2, "JX455")
     assert words in finding["message"]
+    assert finding["help"].startswith(remedy)
     assert finding["location"]["path"] == "jixiao.toml"
+    run(["score", "actuals.yaml"])
+    assert "  1 | [score]\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("toml", "line"),
+    [
+        ('[score]\nprofile = "湖北"\n[score.profiles.a]\nbase = "hubei"\n', 1),
+        ('[check]\nevidence = "optional"\n[score]\nprofile = "湖北"\n', 3),
+        ('score.profile = "湖北"\n', 1),
+    ],
+)
+def test_the_part_of_the_settings_is_shown(scored, toml: str, line: int) -> None:
+    (finding,) = scored(jixiao_toml=toml)[1]["findings"]
+    assert (finding["location"]["line"], finding["location"]["column"]) == (line, 1)
+
+
+def test_an_unknown_profile_without_settings_has_no_place_but_a_remedy(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (finding,) = score(Workspace(), [], ScoreOptions(profile="湖南")).findings
+    assert (finding.code, finding.location) == ("JX455", None)
+    assert finding.help.startswith("可以写：mof-2020、mof-2021-cost、hubei、sichuan；")
 
 
 def test_an_unknown_profile_on_the_command_line_is_a_usage_error(tmp_path, monkeypatch, capsys) -> None:
@@ -320,7 +420,7 @@ def test_an_unknown_profile_on_the_command_line_is_a_usage_error(tmp_path, monke
 def test_nothing_to_score_is_exit_3(tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["score"]) == 3
-    assert "没有计分" in capsys.readouterr().out
+    assert "没有找到完成情况文件" in capsys.readouterr().out
 
 
 # ── cross-checks ─────────────────────────────────────────────────────────────────────────────────────────────────────

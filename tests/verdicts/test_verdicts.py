@@ -70,9 +70,9 @@ CASES = [
     ("20个", "21个", "met", ""),
     ("0起", "0起", "met", ""),
     ("0起", "1起", "missed", ""),
-    ("30亿", "32.5亿元", "met", ""),
+    ("30亿", "32.5亿元", "met", "JX305"),
     ("30亿", "30亿", "met", ""),
-    ("30亿", "29.9亿元", "missed", ""),
+    ("30亿", "29.9亿元", "missed", "JX305"),
     # hedges: within 10 %
     ("约50家", "45家", "met", ""),
     ("约50家", "44家", "missed", ""),
@@ -270,3 +270,47 @@ def test_a_quarter_counts_once_its_last_day_is_reached(day: str, quarter: int) -
     import datetime
 
     assert Moment.at_date(2025, datetime.date.fromisoformat(day)).quarter == quarter
+
+
+# (指标, 指标值, the actual, the status, the code of what else there is to say): the entries of one item, held against one another
+AGREEMENT = [
+    ("质押融资金额", "30亿", "32.5亿元", "met", ""),
+    ("质押融资金额", "30亿", "[31亿, 5000万元]", "met", ""),
+    ("质押融资金额", "30亿", "32亿件", "unrated", "JX306"),
+    ("质押融资金额", "30亿", "[31亿, 5场]", "unrated", "JX306"),
+    ("登记量", "30亿", "[31亿, 5场]", "unrated", "JX307"),
+    ("登记量", "30亿", "32亿件", "met", "JX305"),
+    ("登记量", "30", "[12件, 20]", "met", "JX305"),
+    ("登记量", "30", "[12件, 20元]", "unrated", "JX306"),
+    ("登记量", "30", "[12件, 20件]", "met", "JX305"),
+    ("道路", "3000", "[2公里, 1500米]", "unrated", "JX306"),
+    ("道路", "3000米", "[2公里, 1500米]", "met", ""),
+    ("布局中心", "不少于4个", "[1个, 2场, 1场]", "unrated", "JX306"),
+    ("布局中心", "不少于4个", "[1个, 3]", "met", ""),
+    ("布局中心", "不少于4个", "[1个, 3件]", "met", "JX305"),
+    ("布局中心", "不少于4个", "[2家, 2家]", "met", "JX305"),
+    ("布局中心", "不少于4个", "[2家, 2场]", "unrated", "JX306"),
+    ("布局中心", "不少于4个", "[2家, 2元]", "unrated", "JX306"),
+    ("培训", "不少于3场", "[1场, 2次]", "met", "JX305"),
+    ("服务", "100万人次以上", "[120万人次, 3]", "unrated", "JX307"),
+    ("服务", "100万人次以上", "[120万人次, 0]", "met", ""),
+    # people are not things, but 个 counts people where the name speaks of them
+    ("布局中心", "不少于4个", "5人", "unrated", "JX306"),
+    ("布局中心", "不少于4个", "5人次", "unrated", "JX306"),
+    ("培养人才", "不少于4个", "5人", "met", "JX305"),
+    ("培训", "不少于4人", "4个", "met", "JX305"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "actual", "status", "told"), AGREEMENT, ids=["|".join(case[:3]) for case in AGREEMENT]
+)
+def test_entries_agree(name, value, actual, status, told):
+    outcome = judge(value, actual, name=name)
+    assert outcome.status == status, outcome
+    assert codes(outcome) == ([told] if told else [])
+
+
+def test_a_target_without_unit_takes_that_of_its_entries():
+    assert judge("30亿", "31亿元", name="融资金额").gap_unit == "元"
+    assert judge("3", "[1场, 2场]", name="培训")[:4] == ("met", "1场、2场", Decimal(3), "场")

@@ -135,7 +135,8 @@ def status_of(group: Group, outcome: Outcome | None, *, is_kept_by_reported: boo
 def joint_status(statuses: Iterable[Status]) -> Status:
     """Join verdicts that stand side by side: all the same, else some of both is 部分达成; nothing unjudged is passed over.
 
-    Where all that is due is met and something is not due yet, the whole is not due yet.
+    Where all that is due is met and something is not due yet, the whole is not due yet. What is not reported leaves the whole
+    未填报 only where all that is reported is met; else it stands as what is reported does.
     """
     found = set(statuses)
     if Status.UNRATED in found or len(found) == 1:
@@ -143,8 +144,9 @@ def joint_status(statuses: Iterable[Status]) -> Status:
     if found == {Status.MET, Status.NOT_DUE}:
         return Status.NOT_DUE
     found -= {Status.NOT_DUE}
-    if Status.MISSED not in found and Status.UNREPORTED in found:
+    if Status.UNREPORTED in found and not found & {Status.MISSED, Status.PARTIAL}:
         return Status.UNREPORTED
+    found -= {Status.UNREPORTED}
     if len(found) == 1:
         return found.pop()
     return Status.PARTIAL if found & {Status.MET, Status.PARTIAL} else Status.MISSED

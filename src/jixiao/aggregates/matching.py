@@ -1,7 +1,8 @@
 """Which indicators of different tables are the same one, and what they are counted in.
 
 Matched is by the 汇总编码 (``rollup``) where a table gives one, else by class and name; blanks and full-width characters make no
-difference. What has one name but another unit, direction or kind is kept apart, and said to be.
+difference. What has one name but another unit, direction or kind is kept apart, and said to be; counters that ``check`` takes for
+one thing in one table (场 and 次) are one thing here too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.aggregates.member import Measure, Member, Method, Summary
-from jixiao.language import convert
+from jixiao.language import convert, counts_the_same
 from jixiao.language.folding import fold
 from jixiao.outcome import Status
 
@@ -35,7 +36,8 @@ class Placed(NamedTuple):
 class Group(NamedTuple):
     """The members that are one indicator, in the order of their tables. All their numbers are in ``unit``.
 
-    ``apart_from`` is the group they were kept apart from, because they are counted in something else.
+    ``apart_from`` is the group they were kept apart from, because they are counted in something else; ``counters`` are the
+    counting words they use where these differ.
     """
 
     key: Key
@@ -43,6 +45,7 @@ class Group(NamedTuple):
     unit: str | None
     method: Method
     apart_from: Placed | None = None
+    counters: tuple[str, ...] = ()
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -121,7 +124,9 @@ def _fits(known: Measure, other: Measure) -> bool:
     if (known.kind, known.way) != (other.kind, other.way):
         return False
     # convert() answers for units of one dimension (公里, 米) and where a unit is not given
-    return known.unit == other.unit or convert(Decimal(1), other.unit, known.unit) is not None
+    if known.unit == other.unit or convert(Decimal(1), other.unit, known.unit) is not None:
+        return True
+    return known.unit is not None and other.unit is not None and counts_the_same(known.unit, other.unit)
 
 
 def _group(key: Key, lot: Sequence[Placed], apart_from: Placed | None) -> Group:
@@ -130,14 +135,18 @@ def _group(key: Key, lot: Sequence[Placed], apart_from: Placed | None) -> Group:
     methods = {one.member.method for one in lot if one.member.measure.kind != UNREAD}
     method = methods.pop() if len(methods) == 1 else Method.HELD
     placed = tuple(one._replace(member=_in_unit(one.member, unit)) for one in lot)
-    return Group((*key, lot[0].member.measure.way, unit or ""), placed, unit, method, apart_from)
+    others = sorted(other for other in units if convert(Decimal(1), other, unit) is None)
+    counters = (unit, *others) if unit and others else ()
+    return Group((*key, lot[0].member.measure.way, unit or ""), placed, unit, method, apart_from, counters)
 
 
 def _in_unit(member: Member, unit: str | None) -> Member:
-    """Convert the numbers of a member; only measured units of one dimension ever need it."""
+    """Convert the numbers of a member; only measured units of one dimension ever need it, for a counter is only renamed."""
     own = member.measure.unit
     if own is None or unit is None or own == unit:
         return member
+    if convert(Decimal(1), own, unit) is None:
+        return replace(member, measure=member.measure._replace(unit=unit))
 
     def converted(number: Decimal | None) -> Decimal | None:
         return None if number is None else convert(number, own, unit)

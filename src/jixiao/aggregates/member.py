@@ -103,7 +103,8 @@ class Summary:
     """One table with what was achieved. ``actuals`` is ``None`` where nobody has reported anything.
 
     Amounts are in 元. ``quarter`` is the one that is monitored, ``is_year_over`` says that the whole year is judged. ``total`` is
-    the table's own score; it is ``None`` where something could not be judged.
+    the table's own score; it is ``None`` where something could not be judged. ``location`` is the table's, ``said_at`` the place
+    where the file of actuals names it.
     """
 
     region: str
@@ -127,6 +128,7 @@ class Summary:
     grade: str | None
     location: Location
     findings: tuple[Finding, ...]
+    said_at: Location | None = None
 
     @property
     def order(self) -> tuple[str, str, str]:

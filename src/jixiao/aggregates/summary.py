@@ -70,7 +70,7 @@ def summarise_unreported(
         return None, loaded.findings
     empty: Loaded[Actuals] = Loaded(Document("", "", None, None), None, ())
     granted, told = workspace.grants(table, file)
-    pair = Pair(table, empty, file, {}, granted, (*table.findings, *told))
+    pair = Pair(table, empty, file, {}, granted, (*table.findings, *told), workspace.surroundings)
     return summarise_pair(workspace, pair, options), ()
 
 
@@ -105,6 +105,7 @@ def summarise_pair(workspace: Workspace, pair: Pair, options: SummaryOptions) ->
         grade=score.grade,
         location=pair.table.document.locate(("project", "region")),
         findings=_unjudged(score, pair),
+        said_at=pair.actuals.document.locate(("targets",)) if pair.actuals.document.path else None,
     )
 
 

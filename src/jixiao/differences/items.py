@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jixiao.differences.matching import pair_items
 from jixiao.differences.report import Change, Effect, Kind, Match, Section
-from jixiao.language import Amount, Range, Relation, relate
+from jixiao.language import Amount, Range, Relation, convert, relate
 from jixiao.language.comparison import LOOSER, TIGHTER, Bare, Comparison, Stance, compare
 
 if TYPE_CHECKING:
@@ -138,10 +139,10 @@ class _Rows:
         confirmed = self._confirmed(before, after)
         compared = self._compared(before, after)
         if compared.stance is Stance.SAME:
+            if _counts_in_other_units(before, after):
+                return [*confirmed, _change(Kind.UNIT, _with_unit(before), _with_unit(after))]
             is_reworded = not self.years.says_the_same(before.text, after.text)
-            changes = [_change(Kind.REWORDED, before.text, after.text)] if is_reworded else []
-            unit = _changed_unit(before, after)
-            return [*confirmed, *([_change(Kind.UNIT, *unit)] if unit else changes)]
+            return [*confirmed, *([_change(Kind.REWORDED, before.text, after.text)] if is_reworded else [])]
         if before.target is None and confirmed and self.years.says_the_same(before.text, after.text):
             return confirmed  # what could not be read has been explained, and nothing else was done
         if self.years.says_the_same(old, new) and before.bare_op != after.bare_op:
@@ -224,10 +225,16 @@ def _units(before: Item, after: Item) -> tuple[str, str] | None:
     return before.target.unit or "", after.target.unit or ""
 
 
-def _changed_unit(before: Item, after: Item) -> tuple[str, str] | None:
-    """Return both units where the number is the same and only they differ: 不少于3场 → 不少于3次."""
-    units = _units(before, after)
-    return units if units and units[0] != units[1] else None
+def _counts_in_other_units(before: Item, after: Item) -> bool:
+    """Whether the number is the same and only the counter differs: 不少于3场 → 不少于3次. 30亿 → 300000万元 is the same amount."""
+    old, new = _units(before, after) or ("", "")
+    return bool(old and new) and old != new and convert(Decimal(1), old, new) is None
+
+
+def _with_unit(item: Item) -> str:
+    """Return what counts, with the unit of its own column behind it."""
+    unit = item.indicator.unit if item.indicator else None
+    return f"{_said(item)}{unit or ''}"
 
 
 def _are_other_units(before: Item, after: Item) -> bool:

@@ -15,7 +15,17 @@ from jixiao.language.parser import Parser
 from jixiao.language.problems import Unreadable, UnreadableValue
 from jixiao.language.scanner import Mention, scan
 from jixiao.language.targets import All, Amount, AnyOf, Deadline, Growth, Qualitative, Range, Target
-from jixiao.language.units import Relation, Unit, Units, built_in, convert, relate
+from jixiao.language.units import (
+    Relation,
+    Unit,
+    Units,
+    built_in,
+    convert,
+    counts_people,
+    counts_the_same,
+    is_one_family,
+    relate,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +47,9 @@ __all__ = [
     "Unreadable",
     "UnreadableValue",
     "convert",
+    "counts_people",
+    "counts_the_same",
+    "is_one_family",
     "parse",
     "read",
     "read_actual",

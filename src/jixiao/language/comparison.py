@@ -147,9 +147,8 @@ def _bounded(op: Op, value: Decimal) -> _Span:
             return _Span(None, value, with_high=op == "<=", stated=value)
         case "==":
             return _Span(value, value, stated=value)
-        case "~":
-            margin = abs(value) * NEAR
-            return _Span(value - margin, value + margin, about=True, stated=value)
+    margin = abs(value) * NEAR
+    return _Span(value - margin, value + margin, about=True, stated=value)
 
 
 def _compare_spans(old: _Span, new: _Span, unit: str | None) -> Comparison:
@@ -190,31 +189,24 @@ def _change(old: _Span, new: _Span) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _compare_deadlines(old: Deadline, new: Deadline) -> Comparison:
-    ends = [_days(target) for target in (old, new)]
-    if ends[0] is None or ends[1] is None or (old.date is None) != (new.date is None):
+    if (old.date is None, old.month is None) != (new.date is None, new.month is None):
         return _INCOMPARABLE
-    (old_start, old_end), (new_start, new_end) = ends[0], ends[1]
-    compared = _compare_spans(_Span(old_start, old_end), _Span(new_start, new_end), "天")
+    compared = _compare_spans(_Span(*_days(old)), _Span(*_days(new)), "天")
     if old.date is None:
         return Comparison(compared.stance)
     return compared._replace(ratio=None)  # a share of a date means nothing
 
 
-def _days(target: Deadline) -> tuple[Decimal | None, Decimal] | None:
-    """Return first and last day as numbers; a day without a year counts from the beginning of one."""
+def _days(target: Deadline) -> tuple[Decimal | None, Decimal]:
+    """Return first and last day as numbers; a day without a year (每月10日前) counts from the beginning of one (of a month)."""
     first = _day(target.date, target.month, target.day)
-    if target.op == "<=":
-        return None if first is None else (None, first)
-    last = _day(target.date2, target.month2, target.day2)
-    return None if first is None or last is None else (first, last)
+    return (None, first) if target.op == "<=" else (first, _day(target.date2, target.month2, target.day2))
 
 
-def _day(date: datetime.date | None, month: int | None, day: int | None) -> Decimal | None:
+def _day(date: datetime.date | None, month: int | None, day: int | None) -> Decimal:
     if date is not None:
         return Decimal(date.toordinal())
-    if month is None or day is None:
-        return None
-    return Decimal(month * 31 + day)  # puts the days in their order; how many lie between is not asked
+    return Decimal((month or 0) * 31 + (day or 0))  # puts the days in their order; how many lie between is not asked
 
 
 def _compare_parts(old: Target, new: Target, bare: Bare) -> Comparison:
@@ -253,8 +245,6 @@ def _joint(stances: list[Stance]) -> Stance:
     changed = {stance for stance in stances if stance is not Stance.SAME}
     if not changed:
         return Stance.SAME
-    if Stance.INCOMPARABLE in changed:
-        return Stance.INCOMPARABLE
     if changed <= LOOSER:
         return Stance.LOOSENED
     return Stance.TIGHTENED if changed <= TIGHTER else Stance.SHIFTED

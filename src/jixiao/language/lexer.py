@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jixiao.language import dates, numerals, words
 from jixiao.language.problems import LONG_NUMBER, NO_DATE, Refused
@@ -153,10 +153,8 @@ class Lexer:
         found = _MASK.match(self.text, at)
         return Token(Kind.MASK, at, found.end()) if found else None
 
-    def _sign(self, at: int) -> Token | None:
-        found = SIGN.match(self.text, at)
-        if found is None:
-            return None
+    def _sign(self, at: int) -> Token:
+        found = cast("re.Match[str]", SIGN.match(self.text, at))  # the table below asks only where a sign stands
         sign = SIGNS.get(found[0].replace(" ", "").replace("|", ""))
         return Token(Kind.BOUND if sign else Kind.BROKEN, at, found.end(), sign)
 
@@ -173,7 +171,7 @@ class Lexer:
             token = read_number(self.text, end, self.units, sign=-1)
             if token.kind is Kind.QUANTITY:
                 return token._replace(start=at, value=token.value._replace(start=at))
-            return token._replace(start=at)
+            return token._replace(start=at, value=token.value and f"-{token.value}")
         return None
 
     def _plus(self, at: int) -> Token | None:

@@ -52,7 +52,7 @@ class Number(NamedTuple):
 def _whole(text: str) -> Decimal | None:
     """Read 一百零五, 三千五 (3500), 一万二 (12000), 一亿零三百万; ``None`` where the digits do not add up to one number."""
     for sign, power in (("亿", 8), ("万", 4)):
-        left, found, right = text.rpartition(sign) if sign == "亿" else text.partition(sign)
+        left, found, right = text.partition(sign)
         if found:
             high, low = _whole(left), _rest(right, power)
             return None if high is None or low is None else EXACT.add(high.scaleb(power, EXACT), low)
@@ -79,7 +79,7 @@ def _section(text: str) -> Decimal | None:
             if digit is not None:
                 return None
             value = _DIGITS[character]
-            zero, digit = (True, None) if value == 0 and len(text) > 1 else (zero, value)
+            zero, digit = (True, None) if value == 0 else (zero, value)
             continue
         step = _SCALES[character]
         if step >= power or (digit is None and step != 1):

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 2000
 _NESTING = 3
-_IGNORED = " \n…|,;。.、:!?！？-/\\_"
+_BLANKS = " |｜\u3000\t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0"
+_IGNORED = _BLANKS + "…|,;。.、:!?！？-/\\_"
 _LETTER_UNIT = re.compile("[0-9][0-9.]*([A-Za-z]+)")
 _CUTS = frozenset({Kind.SEP, Kind.EACH})
 _OWN_TOTAL = ("共", "累计", "合计", "总", "全年", "年内")
@@ -134,15 +135,15 @@ class Parser:
         return Qualitative(text=text, expect=words.EXPECTED.get(text), levels=_levels(fold(text)))
 
     def _qualitative(self, start: int, end: int) -> Qualitative:
-        text = self.source[start:end].strip(" |\u3000\t\r\n")
-        bare = text.rstrip("。；;!！ |\n\r\t\u3000")
+        text = self.source[start:end].strip(_BLANKS)
+        bare = text.rstrip("。；;!！" + _BLANKS)
         return Qualitative(text=bare or text, expect=words.EXPECTED.get(bare), levels=())
 
     def _check_unit_only(self, tokens: Sequence[Token]) -> None:
-        first = tokens[0]
+        tokens = [token for token in tokens if token.kind is not Kind.SEP] or tokens
+        first, last = tokens[0], tokens[-1]
         if len(tokens) > 1 + (first.kind is Kind.BOUND):
             return
-        last = tokens[-1]
         written = self.text[last.start : last.end].strip(" |。.;,")
         if not written:
             raise Refused(EMPTY, (0, len(self.source)))

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jixiao.language import numerals, words
-from jixiao.language.targets import All, Amount, AnyOf, Deadline, Growth, Qualitative, Range, plain
+from jixiao.language.targets import All, Amount, Deadline, Growth, Qualitative, Range, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,8 +39,7 @@ def show(target: Target, read: Callable[[str], Target | Unreadable]) -> str:  # 
             return "|".join(_number(part.value, part.unit) for part in parts if isinstance(part, Amount))
         case All(parts=parts):
             return _show_all(parts, read)
-        case AnyOf(parts=parts):
-            return "或".join(show(part, read) for part in parts)
+    return "或".join(show(part, read) for part in target.parts)
 
 
 def _show_all(parts: Sequence[Target], read: Callable[[str], Target | Unreadable]) -> str:
@@ -57,17 +56,21 @@ def _scope(scope: str | None) -> str:
     if scope is None:
         return ""
     return "".join(
-        f"每{part}" if part in _EACH or part[0].isdigit() or part[0] in numerals.CHINESE | {"半"} else f"每个{part}"
+        f"每{part}" if part in _EACH or part[0].isdigit() or part[0] in numerals.CHINESE else f"每个{part}"
         for part in scope.split("·")
     )
 
 
+def _makes_a_date(unit: str | None) -> bool:
+    return unit is not None and unit.partition("/")[0] in _DATE_UNITS
+
+
 def _number(value: Decimal, unit: str | None) -> str:
-    return f"|{plain(value)}|{unit}" if unit in _DATE_UNITS else f"{plain(value)}{unit or ''}"
+    return f"|{plain(value)}|{unit}" if _makes_a_date(unit) else f"{plain(value)}{unit or ''}"
 
 
 def _bounded(op: words.Op, value: Decimal, unit: str | None) -> str:
-    if unit in _DATE_UNITS:
+    if _makes_a_date(unit):
         sign = {"~": "约", "==": "="}.get(op, op)
         return sign + _number(value, unit)
     # 290% is taken for a misread ≥90%, 2025.12 for a month: behind a sign they are numbers
@@ -91,7 +94,7 @@ def _growth(target: Growth) -> str:
     verb = {"up": "增长", "down": "下降"}[target.direction]
     if target.value is None:
         return base + verb
-    if target.op == "==" and target.unit not in _DATE_UNITS:
+    if target.op == "==" and not _makes_a_date(target.unit):
         return f"{base}{verb}等于{_number(target.value, target.unit)}"
     return f"{base}{verb}{_bounded(target.op, target.value, target.unit)}"
 

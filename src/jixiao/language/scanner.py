@@ -6,7 +6,7 @@ list numbers, ordinals, and years that belong to a title.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jixiao.language import words
 from jixiao.language.clause import LONGEST, Clause, Reading
@@ -14,17 +14,17 @@ from jixiao.language.folding import fold
 from jixiao.language.forms import BY_START
 from jixiao.language.lexer import Lexer
 from jixiao.language.problems import Refused
-from jixiao.language.targets import All, Amount, AnyOf, Deadline, Growth, Qualitative
+from jixiao.language.targets import All, Amount, Deadline, Growth, Range
 from jixiao.language.tokens import Kind, Token
 from jixiao.language.units import built_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jixiao.language.targets import Range
     from jixiao.language.units import Units
 
 Span = tuple[int, int]
+Measured = Amount | Range | Growth | Deadline
 _NUMBERS = frozenset({Kind.QUANTITY, Kind.BOUND, Kind.HEDGE})
 _BEHIND = frozenset({Kind.AFTER, Kind.HEDGE_AFTER, Kind.VAGUE, Kind.TO, Kind.QUANTITY})
 _PHRASE = frozenset({Kind.TEXT, Kind.VERB, Kind.NOTE, Kind.QUOTED, Kind.ALL, Kind.ANY})
@@ -36,7 +36,7 @@ class Mention(NamedTuple):
     """One quantity of the text. ``span`` covers it with its bound; ``object`` is what it counts, empty where nothing says so."""
 
     span: Span
-    target: Amount | Range | Growth | Deadline
+    target: Measured
     object: str
     object_span: Span
 
@@ -120,9 +120,8 @@ class _Line:
         end = start + len(self.source[start:end].rstrip())
         where = object_ or (start, start)
         targets = reading.target.parts if isinstance(reading.target, All) else (reading.target,)
-        for target in targets:
-            if not isinstance(target, All | AnyOf | Qualitative):
-                yield Mention((start, end), target, self.source[where[0] : where[1]], where)
+        for target in targets:  # a form reads no words, and 分别 is the only one that reads several things
+            yield Mention((start, end), cast("Measured", target), self.source[where[0] : where[1]], where)
 
     def _object(self, clause: Clause, before: int, reading: Reading, last: Span | None) -> Span | None:
         """Find what is counted: behind the number, before it, or, where the clause has no words, in the clause before."""
@@ -178,6 +177,7 @@ class _Line:
 
 
 def _behind_number(clause: Clause, place: int) -> int:
+    place += 1
     while clause.at(place).kind in _NUMBERS | _BEHIND:
         place += 1
     return place

@@ -203,6 +203,17 @@ class Units:
         counted = not (self.factors.keys() & {a, b}) and kinds_a and kinds_b
         return Relation.NEAR if counted and _GENERAL in kinds_a | kinds_b else Relation.DIFFERENT
 
+    def is_one_family(self, a: str | None, b: str | None) -> bool:
+        """See :func:`is_one_family`."""
+        if self.relate(a, b) is Relation.DIFFERENT:
+            return False
+        pairs = zip(_COMPOSITE.split(a or ""), _COMPOSITE.split(b or ""), strict=False)
+        return all(x == y or x in self.factors or self.kinds_of(x) & self.kinds_of(y) for x, y in pairs)
+
+    def kinds_of(self, unit: str) -> frozenset[str]:
+        """Return the kinds a unit stands in; none for one that is not in the table."""
+        return self.kinds.get(self.names.get(unit, unit), frozenset())
+
     def convert(self, value: Decimal, unit: str | None, to: str | None) -> Decimal | None:
         """See :func:`convert`."""
         if unit is None or to is None or unit == to:
@@ -235,6 +246,24 @@ def relate(a: str | None, b: str | None) -> Relation:
     beside another counter (个/家), or sizes of one dimension (米/公里); DIFFERENT: everything else (元/个, 件/%).
     """
     return built_in().relate(a, b)
+
+
+@lru_cache(maxsize=4096)
+def is_one_family(a: str | None, b: str | None) -> bool:
+    """Tell whether two units that are not DIFFERENT count one kind of thing (场/次), and not merely anything (个/场)."""
+    return built_in().is_one_family(a, b)
+
+
+def counts_people(unit: str | None) -> bool:
+    """Tell whether a unit counts people and nothing else: 人, 人次, 名, but not 口 (an animal, too)."""
+    return unit is not None and built_in().kinds_of(unit) == {"人员"}
+
+
+def counts_the_same(a: str, b: str) -> bool:
+    """Tell whether two counters may be about one thing (场/次, 个/家), as far as units can say; people are no things."""
+    measured = built_in().factors.keys() & {a, b}
+    is_near = relate(a, b) is Relation.NEAR and not measured and "/" not in a + b
+    return is_near and counts_people(a) == counts_people(b)
 
 
 def convert(value: Decimal, unit: str | None, to: str | None) -> Decimal | None:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
-from jixiao.execution import Execution, execution_of
+from jixiao.execution import Absence, Execution, execution_of
 from jixiao.findings import Finding, Route, Severity
 from jixiao.language.targets import plain
 from jixiao.quantity import show_value
@@ -34,7 +34,7 @@ def score_execution(
     score = None
     if rate is not None:
         score = execution_points(rate, rules.execution, rules.rounding)
-    elif execution.adjusted:
+    elif execution.adjusted and execution.no_spent is Absence.NOT_GIVEN:
         score = Decimal(0)
         findings = [
             found._replace(severity=Severity.ERROR) if found.code == _NOT_GIVEN else found for found in findings

@@ -24,7 +24,8 @@ LEFT_OUT = frozenset({Status.WAIVED, Status.NOT_DUE})
 class ScoredRow:
     """One 三级指标 with its points. ``score`` is ``None`` where it is left out or could not be judged.
 
-    ``formula`` is the sum behind a deduction, or behind the full points of a target that was missed; ``assumed`` says that the share was not given with the rating.
+    ``formula`` is the sum behind a deduction, or behind the full points of a target that was missed; ``assumed`` says that
+    the share was not given with the rating.
     """
 
     row: Row

@@ -5,5 +5,6 @@
 - ``deadline``: a last day, a period
 - ``qualitative``: what a person rates
 - ``compound``: several requirements at once; ``parts`` says which entry answers which
-- ``case``: what all of them are given; ``magnitude``: numbers that are asked about instead of judged
+- ``case``: what all of them are given; ``magnitude``: numbers that are asked about instead of judged;
+  ``agreement``: whether the entries are about one thing
 """

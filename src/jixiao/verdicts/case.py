@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jixiao.language import Language
     from jixiao.table import Item
 
+_PLACES = Decimal("0.0001")
 RATINGS = {"达成": Status.MET, "部分达成": Status.PARTIAL, "未达成": Status.MISSED}
 
 
@@ -36,7 +37,7 @@ class Case(NamedTuple):
 
 def latest(given: tuple[Achieved, ...]) -> Achieved:
     """Return the entry that is last in time; without quarters and dates, the last in the file."""
-    return max(given, key=lambda entry: entry.order)
+    return given[0] if len(given) == 1 else max(given, key=lambda entry: entry.order)
 
 
 def number_of(entry: Achieved) -> Actual:
@@ -49,7 +50,7 @@ def degree(actual: Decimal, target: Decimal, *, reverse: bool) -> Decimal | None
     above, below = (target, actual) if reverse else (actual, target)
     if below <= 0 or above < 0:
         return None
-    return (above / below).quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    return (above / below).quantize(_PLACES, ROUND_HALF_UP)
 
 
 def not_a_number(case: Case, entry: Achieved) -> tuple[Note, ...]:

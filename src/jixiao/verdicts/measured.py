@@ -11,6 +11,7 @@ from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Amount, Range, Relation, relate
 from jixiao.outcome import Note, Outcome, Status
+from jixiao.verdicts.agreement import with_agreed_unit
 from jixiao.verdicts.case import Case, degree, latest, not_a_number, number_of
 from jixiao.verdicts.magnitude import magnitude_note
 
@@ -36,6 +37,7 @@ def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ..
     notes = tuple(note for entry in given for note in not_a_number(case, entry))
     if notes:
         return Outcome(Status.UNRATED, notes=notes)
+    target, notes = with_agreed_unit(case, target, given)
     numbers: list[Decimal] = []
     for entry in given:
         number, told = in_unit(number_of(entry), target.unit, entry.number)
@@ -44,8 +46,9 @@ def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ..
         numbers.append(number)
         notes += told or tuple(filter(None, (magnitude_note(target, entry, case.item.text),)))
         notes += _negative(target, number, entry)
-    if any(note.severity is Severity.ERROR for note in notes):
-        return Outcome(Status.UNRATED, notes=notes)
+    errors = tuple(note for note in notes if note.severity is Severity.ERROR)
+    if errors:  # how a unit would be read is no help where another one stops the verdict
+        return Outcome(Status.UNRATED, notes=errors)
     if target.scope is not None and target.scope not in _WHOLE_YEAR:
         return _each(case, target, given, numbers, notes)
     total = _total(case, target, given, numbers)
@@ -61,9 +64,11 @@ def _is_fall(case: Case, entry: Achieved) -> bool:
 
 
 def _total(case: Case, target: Amount | Range, given: tuple[Achieved, ...], numbers: list[Decimal]) -> Decimal:
+    if len(numbers) == 1:
+        return numbers[0]
     accumulate = case.item.indicator.accumulate if case.item.indicator else None
     unit = target.unit or number_of(given[-1]).unit
-    if len(numbers) > 1 and adds_up(accumulate, unit):
+    if adds_up(accumulate, unit):
         return sum(numbers, Decimal(0))
     return numbers[given.index(latest(given))]
 

@@ -20,7 +20,7 @@ def judge_qualitative(case: Case, target: Qualitative, given: tuple[Achieved, ..
     last = latest(given)
     actual = last.actual if isinstance(last.actual, Actual) else None
     if target.expect is not None and actual is not None and actual.answer is not None:
-        return Outcome(Status.MET if actual.answer is target.expect else Status.MISSED)
+        return Outcome(Status.MET if actual.answer is target.expect else Status.MISSED, text=actual.text)
     rating = last.entry.rating or (actual.rating if actual else None)
     notes: tuple[Note, ...] = ()
     if rating is None:
@@ -31,4 +31,5 @@ def judge_qualitative(case: Case, target: Qualitative, given: tuple[Achieved, ..
     if last.entry.rating is None and actual is not None:
         message = _("「{text}」按评级「{rating}」读。").format(text=actual.text, rating=rating)
         notes = (Note("JX315", Severity.INFO, message, "", last.number),)
-    return Outcome(RATINGS[rating], notes=notes)
+    # what was said before is no part of what was achieved
+    return Outcome(RATINGS[rating], text=last.entry.value or last.entry.rating, notes=notes)

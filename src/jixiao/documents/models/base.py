@@ -189,20 +189,24 @@ def _read_day(value: Any) -> datetime.date:
 
 
 def _day_for_pydantic() -> Any:
-    from pydantic import BeforeValidator
+    from pydantic import BeforeValidator, WithJsonSchema
     from pydantic_core import PydanticCustomError
 
-    def no_timestamp(value: Any) -> Any:
-        """Keep pydantic from taking a number for seconds since 1970."""
-        if isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdecimal():
-            raise PydanticCustomError("date_from_datetime_parsing", "a number is no date")
-        return value
+    from jixiao.documents.days import SPELLINGS, read_day
 
-    return Annotated[datetime.date, BeforeValidator(no_timestamp)]
+    def other_spelling(value: Any) -> Any:
+        """Read 2025年9月30日, and keep pydantic from taking a number for seconds since 1970."""
+        day = read_day(value) if isinstance(value, str) else None
+        if day is None and isinstance(value, str) and value.strip().lstrip("+-").replace(".", "", 1).isdecimal():
+            raise PydanticCustomError("date_from_datetime_parsing", "a number is no date")
+        return day or value
+
+    schema = {"type": "string", "pattern": f"^{SPELLINGS}$"}
+    return Annotated[datetime.date, BeforeValidator(other_spelling), WithJsonSchema(schema)]
 
 
 Day = Annotated[datetime.date, Rule(_read_day, _day_for_pydantic)]
-"""A date as 2025-09-30."""
+"""A date as 2025-09-30, or in another spelling that means one day only."""
 
 _YEARS = (1990, 2100)
 _YEAR = "[0-9]{4}年?"

@@ -32,12 +32,14 @@ class Milestone(Model, title="阶段性目标"):
     """
 
     indicator: Id | None = key(
-        default=None, title="指标编号", description="表内某个指标在这个季度到期；不能再写 id 和 name"
+        default=None, title="指标编号", description="表内某个指标在这个季度末应达到多少；不能再写 id 和 name"
     )
     id: Id | None = key(default=None, title="编号", description="只在计划里承诺的事项自己的编号，例如 J2-01")
     name: Text | None = key(default=None, title="名称", description="只在计划里承诺的事项叫什么")
     value: Value | None = key(
-        default=None, title="计划值", description="这个季度末应达到的累计值；链接指标时可省略，省略即指标值"
+        default=None,
+        title="计划值",
+        description="这个季度末应达到的累计值；链接指标时可省略，省略即指标值；达到指标值的那个季度，指标到期",
     )
     reading: Value | None = key(default=None, title="口径", description="计划值有笔误时，写明实际按什么理解")
     note: Text | None = key(default=None, title="备注")
