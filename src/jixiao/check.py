@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jixiao.accumulate import Achieved, Moment, achieved
-from jixiao.check_findings import RowFindings, told_once
+from jixiao.check_findings import RowFindings, told_once, unreported_tables
 from jixiao.check_report import Check, CheckReport, File, Row
 from jixiao.entry_findings import entry_findings
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.evidence import EvidenceState, Proof
+from jixiao.execution import unreadable_amounts
 from jixiao.findings import Finding, Severity, in_order
 from jixiao.outcome import Outcome, Status
 from jixiao.pair import NOTHING, Pair, open_pair
@@ -51,15 +52,23 @@ Checked = tuple[Check | None, tuple[Finding, ...]]
 def check(workspace: Workspace, paths: Iterable[Path], options: CheckOptions | None = None) -> CheckReport:
     """Check files (and folders) of actuals; with no path, those the configuration names."""
     options = options or CheckOptions()
-    results = [check_file(workspace, file, options) for file in workspace.actuals_files(paths)]
-    return gather(workspace.config.findings, results)
+    named = list(paths)
+    results = [check_file(workspace, file, options) for file in workspace.actuals_files(named)]
+    return gather(workspace.config.findings, results, None if named or options.targets else workspace)
 
 
-def gather(about_settings: Iterable[Finding], results: Sequence[Checked]) -> CheckReport:
-    """Put what was found about single files together; what hinders several files alike is told once."""
+def gather(
+    about_settings: Iterable[Finding], results: Sequence[Checked], whole: Workspace | None = None
+) -> CheckReport:
+    """Put what was found about single files together; what hinders several files alike is told once.
+
+    ``whole`` is given where these are all files of the configuration: a table none of them is about is named then.
+    """
     checks = tuple(one for one, _told in results if one is not None)
     loose = (*about_settings, *(finding for _one, told in results for finding in told))
-    return CheckReport(checks, tuple(dict.fromkeys(loose)))
+    report = CheckReport(checks, tuple(dict.fromkeys(loose)), unread=len(results) - len(checks))
+    unreported = () if whole is None else unreported_tables(whole, report.totals)
+    return report._replace(findings=(*report.findings, *unreported))
 
 
 def check_file(workspace: Workspace, file: Path, options: CheckOptions) -> Checked:
@@ -98,6 +107,7 @@ class _Checker:
         indicators = tuple(self._row(item) for item in self.table.indicators)
         milestones = tuple(self._row(item) for item in self.table.milestones) if self.milestones else ()
         self.findings += entry_findings(self.pair, self.workspace.language)
+        self.findings += unreadable_amounts(self.pair, self.workspace.language)
         self._look_at_waivers((*indicators, *milestones))
         project = self.table.targets.project
         document, model = self.actuals.document, self.actuals.model

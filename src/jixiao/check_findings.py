@@ -1,10 +1,12 @@
-"""What ``check`` has to say about one row, each finding at the very place it is about."""
+"""What ``check`` has to say about one row, each finding at the very place it is about; and about tables nobody reports on."""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
+from jixiao.documents.load import shown_path
 from jixiao.evidence import EvidenceState
 from jixiao.findings import Finding, Label, Location, Route, Severity
 from jixiao.outcome import Note, Status
@@ -14,12 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jixiao.accumulate import Achieved
-    from jixiao.check_report import Row
+    from jixiao.check_report import Row, Totals
     from jixiao.documents.source import Document
     from jixiao.table import Item
+    from jixiao.workspace import Workspace
 
 _MISSING = {"fail": Severity.ERROR, "warn": Severity.WARNING}
 _VERDICTS = frozenset({"JX301", "JX302", "JX303"})
+_MOST_NAMED = 3
+"""How many tables without actuals are named."""
 
 
 class RowFindings:
@@ -159,3 +164,22 @@ def told_once(findings: Iterable[Finding]) -> list[Finding]:
         if before is finding or (place and before.labels == finding.labels):
             told[finding] = None
     return list(told)
+
+
+def unreported_tables(workspace: Workspace, totals: Totals) -> tuple[Finding, ...]:
+    """Name the tables of the configuration that none of its files of actuals is about.
+
+    A file that could not be read may be about any of them: then nothing is said.
+    """
+    if totals.unread or not totals.checks:
+        return ()
+    left = [shown for table in workspace.targets_files() if (shown := shown_path(table)) not in totals.tables]
+    if not left:
+        return ()
+    names = _("、").join(left[:_MOST_NAMED])
+    message = _("有 {count} 张目标表没有完成情况，没有核对：{files}").format(count=len(left), files=names)
+    if len(left) > _MOST_NAMED:
+        message = _("有 {count} 张目标表没有完成情况，没有核对：{files} 等").format(count=len(left), files=names)
+    remedy = _("建一份空白的：jixiao init --targets {table} -o {file}")
+    remedy = remedy.format(table=left[0], file=f"actuals/{PurePosixPath(left[0]).stem}.yaml")
+    return (Finding("JX118", Severity.WARNING, message, remedy, Location(left[0], 1, 1, 1, 1)),)

@@ -97,15 +97,18 @@ class Totals:
 
     def __init__(self) -> None:
         self.checks = 0
+        self.unread = 0
         self.summary = summarise(())
         self.errors = 0
         self.warnings = 0
         self.codes: set[str] = set()
+        self.tables: set[str] = set()
         self.has_unrated = False
 
     def add(self, check: Check) -> None:
         """Count one judged file."""
         self.checks += 1
+        self.tables.add(check.targets.path)
         for name, count in check.summary.items():
             self.summary[name] += count
         self.has_unrated |= any(row.status is Status.UNRATED for row in (*check.indicators, *check.milestones))
@@ -122,11 +125,13 @@ class Totals:
     def merge(self, other: Totals) -> None:
         """Count what another process has counted."""
         self.checks += other.checks
+        self.unread += other.unread
         for name, count in other.summary.items():
             self.summary[name] += count
         self.errors += other.errors
         self.warnings += other.warnings
         self.codes |= other.codes
+        self.tables |= other.tables
         self.has_unrated |= other.has_unrated
 
     @property
@@ -140,11 +145,12 @@ class Totals:
 
 
 class CheckReport(NamedTuple):
-    """Everything one run of ``check`` has to say. ``findings`` are those of files no check could use."""
+    """Everything one run of ``check`` has to say. ``findings`` are those of files no check could use, ``unread`` how many these are."""
 
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...] = ()
     kind: Literal["check"] = "check"
+    unread: int = 0
 
     @property
     def summary(self) -> dict[str, int]:
@@ -155,6 +161,7 @@ class CheckReport(NamedTuple):
     def totals(self) -> Totals:
         """What there is to say about all files together."""
         totals = Totals()
+        totals.unread = self.unread
         for check in self.checks:
             totals.add(check)
         totals.add_findings(self.findings)

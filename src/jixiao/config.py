@@ -181,6 +181,7 @@ def read_config(file: Path) -> Config:
     import tomllib
 
     from jixiao.documents.load import shown_path
+    from jixiao.documents.loader import refused, wrong_encoding
     from jixiao.documents.source import Document
 
     document = Document(shown_path(file), "", {}, None)
@@ -188,16 +189,16 @@ def read_config(file: Path) -> Config:
     try:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        return _unread(config, refused(file, document.path, error))
+    try:
         document = replace(document, text=content.decode("utf-8-sig"))
         if len(content) > MAX_BYTES or any(line.count(".") > MOST_DOTS for line in document.text.splitlines()):
             config.add(document.at("JX103", _("配置文件太大。"), 0, 0, _("请只留 jixiao 的设置。")))
             return config
         data = tomllib.loads(document.text, parse_float=Decimal)
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else _("不是 UTF-8 编码")
-        message = _("读不了配置文件：{reason}").format(reason=reason)
-        config.add(document.at("JX101", message, 0, 0, _("配置文件应是 UTF-8 文本。")))
-        return config
+    except UnicodeDecodeError as error:
+        return _unread(config, wrong_encoding(content, document.path, error))
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or brackets of that depth
         config.add(_syntax(document, str(error)))
         return config
@@ -205,6 +206,12 @@ def read_config(file: Path) -> Config:
     for key in data:
         if key not in SECTIONS:
             config.add(_placed(_unknown_section(document, key), document))
+    return config
+
+
+def _unread(config: Config, document: Document) -> Config:
+    for finding in document.findings:
+        config.add(finding)
     return config
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,3 +68,11 @@ def kind_of(file: Path) -> str | None:
         return None
     match = _KIND.search(text)
     return _KINDS[match[1]] if match else None
+
+
+def seen_from(file: Path, other: Path) -> str:
+    """Write the path of another file as seen from the folder of a file, with ``/``."""
+    try:
+        return PurePath(os.path.relpath(other, file.parent)).as_posix()
+    except ValueError:  # another drive on Windows
+        return other.resolve().as_posix()

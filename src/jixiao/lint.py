@@ -6,7 +6,7 @@ The story on one page: read the table, ask every selected rule, turn routes into
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.check_report import File
@@ -37,6 +37,7 @@ class LintOptions:
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    fail_on: Literal["error", "warning"] | None = None
 
 
 class Told(NamedTuple):
@@ -60,7 +61,9 @@ def lint(
     _units = workspace.language.units  # read here, so that what is wrong with the settings is known in this process
     portions = carry_out(chunks(files), jobs_for(len(files), jobs), _reviewer, (workspace, options))
     rules = tuple((rule.code, rule.name) for rule in selection.rules)
-    return LintReport(tuple(review for portion in portions for review in portion), workspace.config.findings, rules)
+    fail_on = Severity(options.fail_on or workspace.config.lint.fail_on)
+    reviews = tuple(review for portion in portions for review in portion)
+    return LintReport(reviews, workspace.config.findings, rules, fail_on)
 
 
 def _reviewer(workspace: Workspace, options: LintOptions) -> Callable[[Sequence[Path]], list[Review]]:
@@ -86,14 +89,20 @@ def review_file(workspace: Workspace, file: Path, selection: Selection) -> Revie
 
 
 def review_table(table: Table, selection: Selection, settings: LintSettings, language: Language) -> tuple[Told, ...]:
-    """Ask every selected rule about a table that has been read."""
+    """Ask every selected rule about a table that has been read; what one rule's problem says another does not repeat."""
     context = Context(table, settings, language)
     subjects = {item.route: item.id for item in (*table.indicators, *table.milestones)}
-    return tuple(
-        Told(_finding(table, rule, problem, subjects), problem.fix)
+    found = [
+        (rule, problem)
         for rule in selection.rules
         for problem in rule().check(context)
         if (problem.code or rule.code) in selection
+    ]
+    said = {(rule.code, problem.route) for rule, problem in found if problem.severity is not Severity.INFO}
+    return tuple(
+        Told(_finding(table, rule, problem, subjects), problem.fix)
+        for rule, problem in found
+        if not any((code, problem.route) in said for code in rule.said_by)
     )
 
 

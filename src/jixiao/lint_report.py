@@ -37,11 +37,15 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class LintReport:
-    """Everything one run of ``lint`` has to say. ``findings`` are those of the configuration; ``rules`` names every rule used."""
+    """Everything one run of ``lint`` has to say. ``findings`` are those of the configuration; ``rules`` names every rule used.
+
+    ``fail_on`` is the mildest severity that fails the run: a signed form is full of warnings nobody may mend.
+    """
 
     reviews: tuple[Review, ...]
     findings: tuple[Finding, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
+    fail_on: Severity = Severity.WARNING
     kind: Literal["lint"] = "lint"
 
     @property
@@ -61,10 +65,11 @@ class LintReport:
 
     @property
     def exit_code(self) -> int:
-        """0 nothing but hints, 1 an error or a warning, 2 a file that could not be read, 3 nothing to review."""
+        """0 nothing that fails the run, 1 an error (or a warning), 2 a file that could not be read, 3 nothing to review."""
         unreadable = any(not review.readable for review in self.reviews)
         if unreadable or any(one.severity is Severity.ERROR for one in self.findings):
             return 2
         if not self.reviews:
             return 3
-        return 1 if any(one.severity is not Severity.INFO for one in self.all_findings) else 0
+        failing = {Severity.ERROR, self.fail_on}
+        return 1 if any(one.severity in failing for one in self.all_findings) else 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from jixiao.catalogue import _
 from jixiao.codes import CODES
 from jixiao.language.problems import PROBLEMS
-from jixiao.rule_pages import page_of
+from jixiao.rule_pages import page_of, read_page
+from jixiao.rules import RULES
 
 
 def manual_page(code: str) -> str | None:
@@ -19,3 +20,12 @@ def manual_page(code: str) -> str | None:
             sentence = _("{message}。").format(message=_(kind.message))
             return f"{code} {_(kind.title)}\n\n{sentence}\n\n{remedy}\n"
     return page_of(code)
+
+
+def title_of(code: str) -> str:
+    """Return the title of a code in the language of the messages; empty when nobody knows the code."""
+    for rule in RULES:
+        if rule.code == code:
+            return read_page(rule).own_title
+    titles = {**{row.code: row.title for row in CODES}, **{kind.code: kind.title for kind in PROBLEMS}}
+    return _(titles[code]) if code in titles else ""

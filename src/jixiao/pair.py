@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
+from jixiao.documents.nearest import nearest
 from jixiao.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from jixiao.documents.load import Loaded
     from jixiao.documents.models import Actuals, Record
+    from jixiao.evidence import Surroundings
     from jixiao.table import Table
     from jixiao.waivers import Grant
     from jixiao.workspace import Workspace
@@ -36,6 +38,7 @@ class Pair(NamedTuple):
     reported: dict[str, Reported]
     granted: dict[str, Grant]
     findings: tuple[Finding, ...]
+    surroundings: Surroundings
 
 
 def open_pair(
@@ -54,7 +57,7 @@ def open_pair(
     granted, about_waivers = workspace.grants(table, table_file) if waivers else ({}, ())
     reported, about_keys = _sort(table, actuals)
     told = (*table.findings, *actuals.findings, *about_keys, *about_waivers)
-    return Pair(table, actuals, file, reported, granted, told), ()
+    return Pair(table, actuals, file, reported, granted, told, workspace.surroundings), ()
 
 
 def _sort(table: Table, actuals: Loaded[Actuals]) -> tuple[dict[str, Reported], list[Finding]]:
@@ -77,11 +80,9 @@ def _sort(table: Table, actuals: Loaded[Actuals]) -> tuple[dict[str, Reported], 
 
 def unknown_key(table: Table, key: str) -> Finding:
     """Say that nothing in a table is called so, and what was probably meant. The finding has no place."""
-    from difflib import get_close_matches
-
     names = [name for item in (*table.indicators, *table.milestones) for name in (item.id, item.name)]
-    nearest = get_close_matches(key, names, n=1)
-    remedy = _("是不是「{nearest}」？").format(nearest=nearest[0]) if nearest else _("请写目标表里的编号或指标全名。")
+    meant = nearest(key, names)
+    remedy = _("是不是「{nearest}」？").format(nearest=meant) if meant else _("请写目标表里的编号或指标全名。")
     return Finding("JX115", Severity.ERROR, _("目标表里没有「{key}」。").format(key=key), remedy)
 
 

@@ -1,4 +1,4 @@
-"""Slips of the hand that can be mended with certainty: full-width colons, blanks and dashes, tabs, a missing blank."""
+"""Slips of the hand that can be mended with certainty: full-width signs, blanks, brackets and quotes, tabs, a missing blank."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jixiao.documents.edits import Edit, apply
 from jixiao.documents.load import load
 from jixiao.documents.loader import read_text
 from jixiao.documents.models import Targets
+from jixiao.documents.slips import narrowed
 
 if TYPE_CHECKING:
     from jixiao.documents.source import Document
@@ -18,7 +19,7 @@ SLIP = "JX105"
 _ROUNDS = 100
 _BLANKS = {"\u3000": "  ", "\t": "  ", "\u00a0": " ", " ": " "}
 _COLONS = frozenset("：:")
-_DASHES = frozenset("－—–")
+_DASHES = frozenset("-－—–")
 
 
 def mend_slips(document: Document) -> tuple[str, tuple[tuple[str, Location], ...]]:
@@ -52,6 +53,11 @@ def edit_of(document: Document, place: Location) -> Edit | None:
         return Edit(start, end, f":{blank}")
     if here in _DASHES:
         return Edit(start, end, f"-{blank}")
+    if here == "，":
+        return Edit(start, end, f",{blank}")
+    narrow = narrowed(here)
+    if narrow is not None:
+        return Edit(start, end, narrow)
     if here and not set(here) - set(_BLANKS):
         return Edit(start, end, "".join(_BLANKS[character] for character in here))
     return None

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
 from jixiao.config import Config, leads_out, load_config, repository_above
-from jixiao.discovery import by_patterns, expand
+from jixiao.discovery import by_patterns, expand, seen_from
+from jixiao.documents.kinds import load_kind, not_text
 from jixiao.documents.load import Loaded, load, shown_path
 from jixiao.documents.loader import read_file, unreadable
 from jixiao.documents.models import Actuals, Targets, Waivers
+from jixiao.documents.nearest import nearest
+from jixiao.evidence import Surroundings
 from jixiao.language import Language
 from jixiao.table import Table, read_table
 from jixiao.waivers import Grant, grants
@@ -35,6 +38,7 @@ class Workspace:
     def __init__(self, config: Config | None = None, today: datetime.date | None = None) -> None:
         self.config = config or load_config(Path.cwd())
         self.today = today or _today()
+        self.surroundings = Surroundings()
         self._tables: dict[Path, tuple[Loaded[Targets], Table | None]] = {}
 
     def __reduce__(self) -> tuple[type[Workspace], tuple[Config, datetime.date]]:
@@ -57,7 +61,7 @@ class Workspace:
         if leads_out(file):
             remedy = _("请直接写那个文件的路径，或把它放进仓库。")
             return unreadable(shown_path(file), "JX101", _("这个文件在仓库外面，是链接指过去的。"), remedy)
-        return read_file(file, shown_path(file))
+        return not_text(file, shown_path(file)) or read_file(file, shown_path(file))
 
     def actuals_files(self, paths: Iterable[Path]) -> list[Path]:
         """Return the files named, or those of the configuration when none is."""
@@ -77,7 +81,7 @@ class Workspace:
         """Read a target table, once a run."""
         key = Path(os.path.realpath(file))  # unlike resolve, no link that leads to itself can end it
         if key not in self._tables:
-            loaded = load(Targets, self.read(file))
+            loaded = load_kind(Targets, self.read(file))
             if len(self._tables) >= REMEMBERED:
                 del self._tables[next(iter(self._tables))]
             self._tables[key] = (loaded, read_table(loaded, self.language))
@@ -96,7 +100,7 @@ class Workspace:
             if os.path.isfile(path) and not _is_elsewhere(path, file):  # noqa: PTH113 - answers for impossible names too
                 return path, ()
             message = _("找不到目标表：{path}").format(path=named)
-            remedy = _("targets 的路径相对于本文件，例如 targets: ../targets/zhaoqing-2025.yaml")
+            remedy = self._which_table(named, file)
             if os.path.isfile(path):  # noqa: PTH113
                 message = _("目标表不在本仓库内：{path}").format(path=named)
                 remedy = _("请把目标表放进仓库；确要对照外面的，用 --targets 写明。")
@@ -106,6 +110,14 @@ class Workspace:
             return known[0], ()
         message = _("没有写明对照哪张目标表。")
         return None, (_error(actuals, "JX116", message, _("请加一行 targets: 目标表的路径。"), ()),)
+
+    def _which_table(self, named: str, file: Path) -> str:
+        """Say what to write instead of a table that is not there: one that is, as seen from the file of actuals."""
+        known = [seen_from(file, table) for table in self.targets_files()]
+        if not known:
+            return _("targets 的路径相对于本文件；仓库里还没有目标表，先用 jixiao import 导入一张。")
+        example = nearest(named, known) or known[0]
+        return _("targets 的路径相对于本文件，例如 targets: {path}").format(path=example)
 
     def grants(self, table: Table, table_file: Path) -> tuple[dict[str, Grant], tuple[Finding, ...]]:
         """Return the waivers that concern one table, by indicator."""
@@ -122,7 +134,7 @@ class Workspace:
 
     def load_actuals(self, file: Path) -> Loaded[Actuals]:
         """Read one file of actual values."""
-        return load(Actuals, self.read(file))
+        return load_kind(Actuals, self.read(file))
 
 
 def _is_elsewhere(table: Path, actuals: Path) -> bool:

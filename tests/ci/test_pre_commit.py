@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from jixiao.__main__ import run
 
 ROOT = Path(__file__).parent.parent.parent
 OFFERED = (
-    *("pyproject.toml", "hatch_build.py", "README.md", "README.en.md", "LICENSE", "CHANGELOG.md", "src"),
+    *("pyproject.toml", "hatch_build.py", "README.md", "README.en.md", "LICENSE", "CHANGELOG.md", "src", "schemas"),
     ".pre-commit-hooks.yaml",
 )
 """What an installation needs."""
@@ -89,6 +90,15 @@ def test_the_hooks_of_this_repository_install_and_run(desk: Path, environment: d
     assert re.search(r"^绩效目标检查\.+Failed\n- hook id: jixiao-check\n- exit code: 2$", told, re.MULTILINE), told
     assert "\nactuals.yaml:14:27: 错误 JX306 SL02 培训人次：单位不同" in told
     assert re.search(r"^绩效目标表审核\.+Passed$", told, re.MULTILINE), told
+
+
+def test_both_configurations_stop_the_same() -> None:
+    """The hooks offered here and those ``init`` writes have one policy: only what cannot be judged is stopped."""
+    yaml = YAML(typ="safe", pure=True)
+    offered = yaml.load(ROOT / ".pre-commit-hooks.yaml")
+    written = yaml.load(ROOT / "src" / "jixiao" / "starter" / "pre-commit-config.yaml")["repos"][0]["hooks"]
+    commands = {hook["id"]: " ".join([hook["entry"], *hook.get("args", ())]) for hook in offered}
+    assert {hook["id"]: hook["entry"] for hook in written}.items() <= commands.items()
 
 
 def test_a_commit_of_what_cannot_be_read_is_stopped(desk: Path, environment: dict[str, str]) -> None:

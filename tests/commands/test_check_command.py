@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jixiao import evidence
 from jixiao.__main__ import run
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ def test_an_indicator_falls_due_with_the_milestone_that_promises_all_of_it(
     plan = "".join(
         f"  - {{quarter: {number}, milestones: [{{indicator: SL01{value}}}]}}\n" for number, value in values.items()
     )
-    table = TARGETS.split("plan:")[0] + (f"plan:\n{plan}" if plan else "")
+    table = TARGETS.partition("plan:")[0] + (f"plan:\n{plan}" if plan else "")
     own = f", due: {due}" if due else ""
     table += f"indicators: {{产出指标: {{数量指标: [{{id: SL01, name: 培训, value: '{value}'{own}}}]}}}}\n"
     desk("targets: targets.yaml\nactuals:\n", table)
@@ -304,6 +305,16 @@ def test_a_project_has_its_own_units(desk, capsys) -> None:
     assert "罐次" in out
     desk(actuals, targets, jixiao_toml='units = ["罐次"]\n')
     assert screen(capsys, "check", "actuals.yaml")[0] == 0
+
+
+def test_a_configuration_in_another_encoding_is_told_as_any_file(desk, capsys, tmp_path) -> None:
+    desk(GOOD)
+    (tmp_path / "jixiao.toml").write_bytes('# 设置\n[check]\nmissing = "warn"\n'.encode("gbk"))
+    code, out, _err = screen(capsys, "check", "actuals.yaml")
+    assert code == 2
+    assert "错误[JX102] 文件是 GBK 编码，请转成 UTF-8。" in out
+    assert "jixiao.toml:1:1" in out
+    assert "「另存为」时编码选 UTF-8" in out
 
 
 @pytest.mark.parametrize(
@@ -435,6 +446,7 @@ def test_a_waiver_lets_off_until_its_day(desk, capsys, monkeypatch, golden) -> N
         code, out, _err = screen(capsys, "check", "actuals.yaml")
         assert code == 1
         assert "JX322" in out
+        assert "until: " in out  # the line of waivers.yaml
 
 
 def test_a_waiver_nobody_needs_is_told(desk, capsys) -> None:
@@ -442,6 +454,50 @@ def test_a_waiver_nobody_needs_is_told(desk, capsys) -> None:
     code, out, _err = screen(capsys, "check", "actuals.yaml")
     assert code == 0
     assert "JX323" in out
+    assert "waivers.yaml:2:" in out
+    assert "  2 | " in out
+
+
+def test_files_that_could_not_be_checked_are_counted(desk, capsys) -> None:
+    desk(GOOD, a__broken_yaml="actuals: [\n")
+    assert screen(capsys, "check", "a/broken.yaml")[1].endswith("\n1 个文件没法核对，没有结果。1 个错误，0 个警告。\n")
+    out = screen(capsys, "check", "actuals.yaml", "a/broken.yaml")[1]
+    assert "\n共 4 项：达标 4。另有 1 个文件没法核对。1 个错误，0 个警告。\n" in out
+    assert screen(capsys, "check", "actuals.yaml", "a/broken.yaml", "--jobs", "2")[1] == out
+    assert "没法核对" in screen(capsys, "check", "a/broken.yaml", "--format", "concise")[1]
+
+
+# what is reported for SL01 (不少于4期), and whether one quarter looks to be there twice
+TWICE = [
+    ("[{quarter: 1, value: 2期}, {quarter: 1, value: 2期}]", True),
+    ("[{quarter: 1, value: 2期}, {quarter: 1, date: 2025-02-01, value: 2期}]", True),
+    ("[{date: 2025-02-01, value: 2期}, {date: 2025-02-01, value: 2期}]", True),
+    ("[{date: 2025-02-01, value: 2期}, {date: 2025-03-01, value: 2期}]", False),
+    ("[{quarter: 1, value: 2期}, {quarter: 2, value: 2期}]", False),
+    ("[{quarter: 1, value: 4期}, {quarter: 1, reason: 说明}]", False),
+    ("[2期, 2期]", False),
+]
+
+
+@pytest.mark.parametrize(("entries", "told"), TWICE)
+def test_a_quarter_that_is_there_twice_is_asked_about(desk, capsys, entries: str, told: bool) -> None:
+    desk(GOOD.replace("[{quarter: 1, value: 2期}, {quarter: 3, value: 2期}]", entries))
+    code, out, _err = screen(capsys, "check", "actuals.yaml", "--format", "concise")
+    assert code == 0
+    assert out.count("JX427") == told
+
+
+@pytest.mark.parametrize("value", ["每次不少于50人", "不少于2次，每次不少于50人"])
+def test_several_occasions_of_one_quarter_are_nothing_to_ask_about(desk, capsys, value: str) -> None:
+    entries = "[{quarter: 1, value: 56人}, {quarter: 1, value: 61人}]"
+    desk(GOOD.replace("110人次", entries), TARGETS.replace("100人次以上", value))
+    assert "JX427" not in screen(capsys, "check", "actuals.yaml", "--format", "concise")[1]
+
+
+@pytest.mark.parametrize("key", ["sl02", "ＳＬ０２", "sl 02"])
+def test_an_id_in_another_case_or_width_is_recognised(desk, capsys, key: str) -> None:
+    desk(GOOD.replace("SL02:", f"{key}:"))
+    assert "是不是「SL02」？" in screen(capsys, "check", "actuals.yaml")[1]
 
 
 def test_a_waiver_is_in_the_json(desk, capsys) -> None:
@@ -474,3 +530,18 @@ def test_interrupted_is_130(monkeypatch, capsys, desk) -> None:
 
     monkeypatch.setattr("jixiao.check.check", stopped)
     assert screen(capsys, "check", "actuals.yaml")[0] == 130
+
+
+def test_the_repository_is_looked_for_once_a_run(desk, capsys, monkeypatch, tmp_path) -> None:
+    """It takes a dozen questions to the disk, and an actual may name a dozen files."""
+    asked: list[Path] = []
+    find_root = evidence.find_root
+    monkeypatch.setattr(evidence, "find_root", lambda folder: asked.append(folder) or find_root(folder))
+    (tmp_path / "甲.txt").write_text("甲", encoding="utf-8")
+    (tmp_path / ".git").mkdir()
+    proven = GOOD.replace("110人次", "{value: 110人次, evidence: [甲.txt, 甲.txt]}").replace(
+        "{rating: 达成}", "{rating: 达成, evidence: [甲.txt]}"
+    )
+    desk(proven, again_yaml=proven)
+    assert screen(capsys, "check", "actuals.yaml", "again.yaml", "--jobs", "1")[0] == 0
+    assert asked == [tmp_path]

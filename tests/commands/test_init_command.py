@@ -226,8 +226,8 @@ def test_a_form_becomes_the_table(tmp_path: Path, monkeypatch, capsys) -> None:
         (["init", "file/below"], "建不了文件夹 file/below：路径里有一段不是文件夹。"),
         (["init", "folder", "--from", "file"], "file："),
         (["init", "folder", "--from", "nowhere.docx"], "找不到：nowhere.docx"),
-        (["init", "folder", "-o", "a.yaml"], "不能和文件夹、--from 一起写"),
-        (["init", "--targets", "file", "--from", "file"], "不能和文件夹、--from 一起写"),
+        (["init", "folder", "-o", "a.yaml"], "不能和文件夹、--from、--drop-sample 一起写"),
+        (["init", "--targets", "file", "--from", "file"], "不能和文件夹、--from、--drop-sample 一起写"),
     ],
 )
 def test_what_cannot_be_is_refused(arguments: list[str], words: str, tmp_path: Path, monkeypatch, capsys) -> None:

@@ -39,6 +39,11 @@ CASES: dict[str, tuple[str, Callable[[Editor], list[Edit]], str]] = {
           SL03: 4份
         """,
     ),
+    "one more behind values that stand alone": (
+        "actuals:\n  SL02:\n    - 1场\n    - 2场\n",
+        lambda editor: editor.append(SL02, NEW),
+        "actuals:\n  SL02:\n    - 1场\n    - 2场\n    - {quarter: 3, value: 2场}\n",
+    ),
     "a block item in the manner of the last one": (
         """
         actuals:
@@ -96,6 +101,16 @@ CASES: dict[str, tuple[str, Callable[[Editor], list[Edit]], str]] = {
             {quarter: 3, value: 2场},
           ]
         """,
+    ),
+    "one more behind an item that the bracket closes on its line": (
+        "actuals: {SL02: [\n  1场]}",
+        lambda editor: editor.append(SL02, NEW),
+        "actuals: {SL02: [\n  1场,\n  {quarter: 3, value: 2场}]}",
+    ),
+    "the first key of empty braces inside braces": (
+        "{actuals: {}, note: 备注}",
+        lambda editor: editor.add_list(("actuals",), "SL02", NEW),
+        "{actuals: {SL02: [{quarter: 3, value: 2场}]}, note: 备注}",
     ),
     "a new key at the end of the mapping, before what follows": (
         """

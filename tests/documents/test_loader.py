@@ -6,8 +6,8 @@ import json
 import pytest
 
 from jixiao.documents import loader
-from jixiao.documents.events import c_events, pure_events
 from jixiao.documents.builder import MAX_DEPTH
+from jixiao.documents.events import c_events, pure_events
 from jixiao.documents.loader import read_bytes, read_file, read_text
 
 PARSERS = pytest.mark.parametrize("events", [c_events, pure_events])
@@ -241,6 +241,14 @@ def test_an_alias_bomb_is_never_built(events):
     assert len(document.findings) == 11 + 10 * 10
 
 
+@PARSERS
+def test_after_a_thousand_problems_no_more_are_looked_for(events):
+    document = read_text("".join(f"a: {number}\n" for number in range(1500)), "f.yaml", events=events)
+    assert codes(document) == ["JX106"] * 1000 + ["JX103"]
+    assert document.findings[-1].message == "问题太多，后面的没有再看。"
+    assert document.findings[-1].location.line == 1002  # behind the first, a thousand, and the one that was too many
+
+
 def test_the_size_limit(monkeypatch, tmp_path):
     monkeypatch.setattr(loader, "MAX_BYTES", 1024 * 1024)
     exact, larger = b"a: " + b"x" * (1024 * 1024 - 3), b"a: " + b"x" * (1024 * 1024 - 2)
@@ -299,7 +307,7 @@ def test_a_path_that_cannot_be_read(tmp_path, monkeypatch):
     file.write_text("a: 1", "utf-8")
     for error, message in [
         (PermissionError(13, "no"), "没有读这个文件的权限。"),
-        (OSError(5, "I/O error"), "读不了这个文件：I/O error"),
+        (OSError(5, "I/O error"), "读不了这个文件：磁盘读写失败"),
         (OSError(), "读不了这个文件：OSError"),
     ]:
 
@@ -323,7 +331,9 @@ def test_an_error_that_is_not_the_parsers_is_not_hidden():
 
 COMPLAINTS = [
     ("a: b: c\n", 1, 5, "这里不该出现冒号。"),
-    ("a: 1\n  b: 2\n", 2, 4, "这里不该出现冒号。"),
+    ("a: 1\n  b: 2\n", 2, 3, "这一行缩进得比上一行深，可是上一行已经写了内容，下面不能再接一层。"),
+    ("a: 1\nb: c: d\n", 2, 5, "这里不该出现冒号。"),
+    ("- a: 1\n  b: 2\n   c: 3\n", 3, 4, "这一行缩进得比上一行深，可是上一行已经写了内容，下面不能再接一层。"),
     ("a: b\nccc\nd: 1\n", 2, 1, "这一行缺少冒号。"),
     ("a: [12:30]\n", 1, 5, "方括号或花括号里的文字不能直接写半角冒号。"),
     ("- a\nb: 1\n", 2, 1, "列表里的这一行不是一项。"),

@@ -134,7 +134,7 @@ def test_an_excerpt_is_whole_lines_around_the_place():
     assert (year.first, len(year.lines)) == (4, 3)
     assert year.lines[1] == '  "year":   2025   # 预算年度'
     last = document.excerpt(document.locate(("list", 1, 0)))
-    assert last.lines == ("- 一", "- - 二", "")
+    assert last.lines == ("- 一", "- - 二")
     single = read_text("a: 1", "f.yaml")
     assert single.excerpt(single.locate(("a",))).lines == ("a: 1",)
 
@@ -144,7 +144,7 @@ def test_findings_and_labels_take_their_place_from_the_document():
     label = document.label("第一次", ("a",), on_key=True)
     finding = document.finding("JX999", Severity.INFO, "话", help="助", route=("b",), span=(0, 3), labels=(label,))
     assert (str(finding.location), finding.location.end_column) == ("f.yaml:2:4", 7)
-    assert finding.excerpt.lines == ("a: 1", "b: 不适于1", "")
+    assert finding.excerpt.lines == ("a: 1", "b: 不适于1")
     assert (finding.code, finding.severity, finding.message, finding.help) == ("JX999", "info", "话", "助")
     assert str(finding.labels[0].location) == "f.yaml:1:1"
     assert finding.labels[0].excerpt.lines == ("a: 1", "b: 不适于1")

@@ -54,6 +54,21 @@ ROWS = [
     (6, "－ 4个", (1, 2), "改成半角短横加空格，即「- 」。"),
     (6, "  — 4个", (3, 4), "改成半角短横加空格，即「- 」。"),
     (6, "–4个", (1, 2), "改成半角短横加空格，即「- 」。"),
+    (7, "SL01: {quarter: 1，value: 4期}", (18, 19), "改成半角逗号加空格，即 SL01: {quarter: 1, value: 4期}"),
+    (7, "- {note: 好，全部， value：4}", (14, 15), "改成半角逗号加空格，即 - {note: 好，全部, value：4}"),
+    (7, "[{value: 2期}，{value: 3期}]", (13, 14), "改成半角逗号加空格，即 [{value: 2期}, {value: 3期}]"),
+    (8, "SL01: {quarter：1, value: 4期}", (15, 16), "改成半角冒号加空格，即 SL01: {quarter: 1, value: 4期}"),
+    (8, "- {note: 注：好, value ：4}", (21, 22), "改成半角冒号加空格，即 - {note: 注：好, value: 4}"),
+    (9, "SL01: ｛value: 4期｝", (7, 18), "改成半角括号，即 SL01: {value: 4期}"),
+    (9, "- ［value: 4期］ # 注释", (3, 14), "改成半角括号，即 - {value: 4期} # 注释"),
+    (9, "SL01: 【{value: 4期}】", (7, 20), "改成半角括号，即 SL01: [{value: 4期}]"),
+    (9, "SL01: （value：4期）", (7, 17), "改成半角括号，即 SL01: {value：4期}"),
+    (10, "note: “见报告: 三页”", (7, 16), "改成半角引号，即 note: '见报告: 三页'"),
+    (10, "{value: 3, note: 「第 #2 期」, due: 1}", (18, 26), "改成半角引号，即 {value: 3, note: '第 #2 期', due: 1}"),
+    (11, "SL01: {quarter:1, value: 4期}", (15, 16), "冒号后面留一个空格，即 SL01: {quarter: 1, value: 4期}"),
+    (11, "- {quarter: 1, value:4期}", (21, 22), "冒号后面留一个空格，即 - {quarter: 1, value: 4期}"),
+    (12, "  -{quarter: 1}", (3, 4), "短横后面留一个空格，即 - {quarter: 1}"),
+    (12, "-value: 4期", (1, 2), "短横后面留一个空格，即 - value: 4期"),
 ]
 
 
@@ -93,6 +108,15 @@ TYPED = [
     ("ampersand", "actuals:\n  SL01:\n    value: &重要 3\n    note: 未满\n"),
     ("tab-indent", "actuals:\n\tSL01: 4\n"),
     ("wide-dash", "actuals:\n  SL01:\n    － value: 4\n"),
+    ("wide-comma", "actuals:\n  SL01: {quarter: 1，value: 4期}\n"),
+    ("wide-comma-and-colon", "actuals:\n  SL01: {quarter: 1，value：4期}\n"),
+    ("wide-colon-in-braces", "actuals:\n  SL01: {quarter：1, value: 4期}\n"),
+    ("wide-braces", "actuals:\n  SL01: ｛quarter: 1, value: 4期｝\n"),
+    ("wide-brackets", "actuals:\n  SL01: 【{quarter: 1, value: 4期}】\n"),
+    ("wide-quotes", "actuals:\n  SL01: {value: 4期, note: “见报告: 三页”}\n"),
+    ("only-entry", "actuals:\n  SL01：4期\n"),
+    ("every-entry", "actuals:\n  SL01：4期\n  SL02：5期\n  SL03:6期\nnote: 好\n"),
+    ("only-entry-no-space", "actuals:  # 完成情况\n  SL01:4期\n"),
     ("several", "actuals:\n  SL01: 4\n  SL02：5\n  SL03:6\n  SL04: >=7个\n"),
 ]
 
@@ -120,6 +144,12 @@ def test_what_only_looks_dangerous_is_read(value):
 LEGAL = [
     "title: 目标：不少于4个\n",
     "title: '：'\n",
+    "note: 【重要】见第三页\n",
+    "note: （一）抓好落实\n",
+    "note: “十四五”规划\n",
+    "- {name: 培训，含线上, value: 4期}\n",
+    "- {name: 说明：含线上，note 另附, value: 4期}\n",
+    "- {value: 4期, note: 见报告，共三页} # {quarter: 1，好}\n",
     "note: https://example.com:80/路径\n",
     "- https://example.com\n",
     "note: '>=4个'\n",
@@ -153,6 +183,15 @@ def test_legal_text_has_no_slips(text):
 def test_the_files_of_this_repository_have_no_slips(file):
     path = ROOT / file if "/" in file else ROOT / "examples" / file
     assert slips(path.read_text("utf-8")) == []
+
+
+OPEN = ["actuals: ｛quarter: 1］\n", "SL02: ［{quarter: 1, value: 1场}\n"]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_wide_brackets_that_do_not_close_are_not_rewritten(text):
+    assert read_text(text, "f.yaml").findings
+    assert slips(text) == []
 
 
 def test_a_block_of_text_ends_where_its_key_is_matched():

@@ -68,7 +68,12 @@ def test_every_kind_of_complaint_has_a_sentence_and_every_sentence_is_needed():
                 met.setdefault(detail["type"], (model.__name__, "", value))
     met.pop("extra_forbidden")  # has its own sentence
     assert {kind: where for kind, where in met.items() if kind not in MESSAGES} == {}
-    assert set(MESSAGES) - set(met) == {"not_given", "sha256_mismatch"}  # kinds of our own
+    assert set(MESSAGES) - set(met) == {
+        "not_given",
+        "required_not_given",
+        "sha256_mismatch",
+        "spending_type",
+    }  # kinds of our own
 
 
 @pytest.mark.parametrize("model", [*YAML_MODELS, *TOML_MODELS], ids=lambda model: model.__name__)
@@ -85,7 +90,7 @@ def test_nothing_of_pydantics_own_words(model):
                 assert finding.help
                 shown = finding.message + finding.help
                 assert not re.search(
-                    r"https?:|[Ii]nput should|valid |pydantic|\{|ctx|type=", shown.replace(str(value), "")
+                    r"https?:|[Ii]nput should|valid |pydantic|\{[a-z]+\}|ctx|type=", shown.replace(str(value), "")
                 )
 
 
@@ -93,6 +98,61 @@ def test_an_unforeseen_complaint_still_gets_a_sentence(monkeypatch):
     monkeypatch.delitem(MESSAGES, "literal_error")
     _read, findings = validate(Actuals, read_text("actuals:\n  SL01: {rating: 好}\n", "f.yaml"))
     assert [(f.code, f.message) for f in findings] == [("JX113", "「rating」的内容不对。")]
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "code", "remedy"),
+    [
+        # a key that has to be there cannot be deleted
+        (Targets, "project: {name: x, year: }\nindicators: {a: {b: []}}\n", "JX111", "请填写预算年度，这个键不能少。"),
+        (
+            Targets,
+            "project: {name: '', year: 2025}\nindicators: {a: {b: []}}\n",
+            "JX111",
+            "请填写项目名称，这个键不能少。",
+        ),
+        (Actuals, "note: ''\nactuals:\n", "JX111", "请填写，或删掉这个键。"),
+        # the short form that is meant
+        (Actuals, "budget: 98万元\nactuals:\n", "JX112", "请写成 budget: {spent: 98万元}"),
+        # a date in another spelling, with more behind it
+        (Actuals, "as_of: 2025-09-30 10:00\nactuals:\n", "JX113", "改成 as_of: 2025-09-30"),
+        (Actuals, "as_of: 2025年6月30日左右\nactuals:\n", "JX113", "改成 as_of: 2025-06-30"),
+        (Actuals, "as_of: 2025/6-30\nactuals:\n", "JX113", "改成 as_of: 2025-06-30"),
+        (Actuals, "as_of: 1750000000\nactuals:\n", "JX113", "写成 2025-09-30 这样。"),
+        (Actuals, "as_of: 2025.6.31\nactuals:\n", "JX113", "写成 2025-09-30 这样。"),
+        (Actuals, "as_of: 2025年9月\nactuals:\n", "JX113", "写成 2025-09-30 这样。"),
+        (Actuals, "as_of: 第三季度末\nactuals:\n", "JX113", "写成 2025-09-30 这样。"),
+        # what stands at the top belongs below
+        (Actuals, "actuals:\nSL01: 4期\n", "JX110", "是不是少了缩进？它要写在 actuals 下面，前面空两格。"),
+        (Actuals, "actuals:\n培训人次: 4期\n", "JX110", "是不是少了缩进？它要写在 actuals 下面，前面空两格。"),
+        (Actuals, "actuals:\nspent: 1元\n", "JX110", "是不是少了缩进？它要写在 budget 下面，前面空两格。"),
+        (Actuals, "actuals:\nfoo: x\n", "JX110", "这里可以写：targets、as_of、note、budget、actuals"),
+        (Actuals, "actuals:\nnotes: x\n", "JX110", "是不是「note」？"),
+        (
+            Targets,
+            "project: {name: x, year: 2025}\nindicators: {a: {b: []}}\n产出指标: 1\n",
+            "JX110",
+            "是不是少了缩进？它要写在 indicators 下面，前面空两格。",
+        ),
+    ],
+)
+def test_what_to_write_instead(model, text, code, remedy):
+    loaded = load(model, read_text(text, "f.yaml"))
+    assert [(f.code, f.help) for f in loaded.findings] == [(code, remedy)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *["2025-09-30", "2025-9-30", "2025/9/30", "2025.9.30", "2025年9月30日", "2025年09月30号", "2025 年 9 月 30 日"],
+        *["20250930", "２０２５年９月３０日", "２０２５－０９－３０", "2025／9／30", "2025．9．30", "2025。9。30"],
+    ],
+)
+def test_a_day_in_every_spelling(written):
+    text = f"as_of: {written}\nactuals:\n  SL01: [{{date: {written}, value: 1场}}]\n"
+    loaded = load(Actuals, read_text(text, "f.yaml"))
+    assert loaded.findings == ()
+    assert loaded.model.as_of == loaded.model.actuals["SL01"].entries[0].date == datetime.date(2025, 9, 30)
 
 
 MANY_TARGETS = """\
@@ -125,7 +185,7 @@ indicators:
 
 MANY_ACTUALS = """\
 targets:
-as_of: 2025年9月30日
+as_of: 2025年9月31日
 budget: 365万元
 spent: 1
 actuals:
@@ -192,6 +252,7 @@ def test_a_file_that_is_no_table(model, text, code, message):
         ("编号", "id"),
         ("分值", "weight"),
         ("Value", "value"),
+        ("ＶＡＬＵＥ", "value"),
         ("valeu", "value"),
         ("values", "value"),
         ("wieght", "weight"),

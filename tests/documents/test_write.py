@@ -205,6 +205,42 @@ def test_a_new_file(tmp_path: Path) -> None:
     assert leftovers(path) == set()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be removed on Windows")
+def test_a_file_that_another_writer_makes_meanwhile_is_not_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "new.yaml"
+    other = write.locked(path)
+    other.__enter__()
+
+    def end_of_the_other(_seconds: float) -> None:
+        path.write_bytes(OLD)
+        other.__exit__(None, None, None)
+
+    monkeypatch.setattr(write.time, "sleep", end_of_the_other)
+    finding = create_file(path, tmp_path, NEW)
+    assert finding is not None
+    assert "已经有了" in finding.message
+    assert path.read_bytes() == OLD
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file that is open cannot be removed on Windows")
+def test_a_lock_that_its_last_holder_removes_is_taken_anew(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lock, take, tried = file.with_name(".actuals.yaml.lock"), write._take, []
+
+    def removed_before(stream: object) -> bool:
+        tried.append(stream)
+        if len(tried) == 1:
+            lock.unlink()
+        return take(stream)
+
+    monkeypatch.setattr(write, "_take", removed_before)
+    assert update_file(file, file.parent, lambda _old: NEW) is None
+    assert len(tried) == 2
+    assert file.read_bytes() == NEW
+    assert leftovers(file) == set()
+
+
 def test_writers_wait_for_each_other_but_not_for_ever(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(write, "PATIENCE", 0)
     with write.locked(file):

@@ -60,7 +60,7 @@ indicators:
   产出指标:
     数量指标:
       - {id: SL01, name: 建设培育中心, value: 不少于4个}
-      - {id: SL02, name: 知识产权培训, value: 不少于3场}
+      - {id: SL02, name: 知识产权培训, value: 不少于3场, due: 2}
       - {id: SL03, name: 组织进驻展会, value: 不适于1届次}
     质量指标:
       - {id: ZL01, name: 验收合格率, value: ≥95%}

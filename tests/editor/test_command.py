@@ -24,7 +24,7 @@ def test_without_the_extra_there_is_a_sentence(monkeypatch, capsys) -> None:
     assert run(["lsp"]) == 2
     captured = capsys.readouterr()
     assert captured.out == ""
-    assert "pip install 'jixiao[lsp]'" in captured.err
+    assert "pip install pygls" in captured.err
 
 
 def test_a_person_who_types_it_is_told(monkeypatch, capsys) -> None:

@@ -72,7 +72,7 @@ async def test_the_outline(editor) -> None:
 async def test_an_outline_of_strange_names(editor, actuals_text) -> None:
     editor.open("actuals.yaml", actuals_text.replace("SL01:", '"\\t":').replace("SH01:", '" ":'))
     assert list(await outline(editor, "actuals.yaml")) == [
-        "\\u0009",
+        "→",
         "SL02 知识产权培训｜不少于3场",
         "ZL01 验收合格率｜≥95%",
         "-",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from jixiao.commands import COMMANDS
+from jixiao.documents.canonical import canonical
 from jixiao.documents.loader import read_text
 from jixiao.documents.schema import file_schema
 from jixiao.documents.shapes import SHAPES, Shape
@@ -74,6 +75,26 @@ ACTUALS = [
         "actuals:\n  SL01: |\n    一  \n\n    二\n", "actuals:\n  SL01: |\n    一  \n\n    二\n", id="分行的空格不动"
     ),
     pytest.param("actuals:\n  SL01: '\u3000'\n", "actuals:\n  SL01: '\u3000'\n", id="两头的空格要看得见"),
+    pytest.param(
+        "actuals:\n  SL01: |2\n     一\n    二\n", 'actuals:\n  SL01: " 一\\n二\\n"\n', id="从空格开始的分行写成一行"
+    ),
+    pytest.param("note: |+\n  一\n\n\nactuals:\n", 'note: "一\\n\\n\\n"\n\nactuals:\n', id="末尾的空行也是文字"),
+    pytest.param(
+        "actuals:\n  SL02: # 一\n    {value: 4个, quarter: 1}\n",
+        "actuals:\n  SL02:  # 一\n    {value: 4个, quarter: 1}\n",
+        id="说到键的和括号各占一行",
+    ),
+    pytest.param(
+        "actuals:\n  SL02: [\n    # 一\n    1场,\n    # 二\n    2场\n    # 三\n  ]\n",
+        "actuals:\n  SL02:\n    # 一\n    - 1场\n    # 二\n    - 2场\n    # 三\n",
+        id="方括号里一行一项的注释",
+    ),
+    pytest.param(
+        "actuals:\n  SL01: {value: 4个}\n      # 一\n  SL02: 2\n",
+        "actuals:\n  SL01: {value: 4个}\n  # 一\n  SL02: 2\n",
+        id="括号里接不上的注释跟着后面的",
+    ),
+    pytest.param("--- # 一\nactuals:\n  SL01: 1\n", "# 一\nactuals:\n  SL01: 1\n", id="文件开头的横线后的注释"),
     pytest.param("actuals:\n  SL01: [ ] # 一\n", "actuals:\n  SL01: []  # 一\n", id="空的列表"),
     pytest.param("actuals:\n  SL01: [ # 一\n  ]\n", "actuals:\n  SL01: []  # 一\n", id="空的列表里有注释"),
 ]
@@ -123,6 +144,15 @@ def test_a_line_that_is_spoken_for_stays_one_line(comment: str, is_row: bool) ->
 def test_targets(text: str, expected: str) -> None:
     assert formatted(text) == expected
     assert formatted(expected) == expected
+
+
+EMPTY = [("{ }\n", "{}\n"), ("[]", "[]\n"), ("# 一\n{} # 二\n# 三\n", "{}\n# 一\n# 二\n# 三\n")]
+
+
+@pytest.mark.parametrize(("text", "expected"), EMPTY)
+def test_nothing_but_brackets(text: str, expected: str) -> None:
+    assert canonical(read_text(text, "a.yaml"), SHAPES["actuals"]) == expected
+    assert canonical(read_text(expected, "a.yaml"), SHAPES["actuals"]) == expected
 
 
 def test_json_keeps_its_numbers_and_its_language() -> None:

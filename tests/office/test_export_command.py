@@ -439,3 +439,33 @@ def test_the_manual_names_every_placeholder_and_no_other(root: Path) -> None:
         word for cell in cells for word in cell.replace("`", " ").split() if "{" not in cell and "jixiao" not in cell
     }
     assert listed == names
+
+
+@pytest.mark.parametrize(("form", "count"), [("self-evaluation", 1), ("transfer", 1), ("monitoring", 1)])
+def test_only_what_stands_in_the_way_is_counted(desk, capsys, form: str, count: int) -> None:
+    """The target that is not reported and the evidence that is not there would not keep the form from being filled."""
+    desk(ACTUALS.replace("{rating: 达成, score: 90%, reason: 有待提高, note: 见报告}", ""))
+    quarter = ("--quarter", "4") if form == "monitoring" else ()
+    assert export(capsys, form, "actuals.yaml", "-o", "可以.docx", *quarter)[0] == 0
+    desk("targets: targets.yaml\nbudget: {spent: 90万元}\nactuals:\n  SL01: 4元\n")
+    code, error = export(capsys, form, "actuals.yaml", "-o", "表.docx", *quarter)[:2]
+    assert code == 2
+    assert f"有 {count} 个错误，没有写出表格" in error
+
+
+def test_money_of_a_later_quarter_is_left_blank(desk, capsys) -> None:
+    folder = desk(ACTUALS.replace("actuals:\n", "as_of: 2025-12-31\nactuals:\n"))
+    assert export(capsys, "monitoring", "actuals.yaml", "-o", "全年.xlsx", "--quarter", "4")[0] == 0
+    code, error = export(capsys, "monitoring", "actuals.yaml", "-o", "三季度.xlsx", "--quarter", "3")[:2]
+    assert (code, "JX415" in error) == (0, True)
+    assert "90" in texts(folder / "全年.xlsx")
+    assert "90" not in texts(folder / "三季度.xlsx")
+
+
+def test_the_latest_words_are_what_was_achieved(desk, capsys) -> None:
+    rating = "{rating: 达成, score: 90%, reason: 有待提高, note: 见报告}"
+    folder = desk(ACTUALS.replace(rating, f"[{{quarter: 1, value: 不断提升}}, {{quarter: 4, {rating[1:]}]"))
+    assert export(capsys, "self-evaluation", "actuals.yaml", "-o", "表.xlsx")[0] == 0
+    found = texts(folder / "表.xlsx")
+    assert "达成" in found
+    assert not any("、达成" in text for text in found)

@@ -257,3 +257,22 @@ def assert_same_values(content: Content, filled: Filled, actuals: dict[str, Any]
 def money(text: str) -> Decimal:
     assert text.endswith("万元")
     return Decimal(text.removesuffix("万元"))
+
+
+# ── 口径 ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("form", ["self-evaluation", "sichuan", "transfer", "monitoring"])
+def test_a_confirmed_reading_comes_back(form: str, suffix: str, root: Path, tmp_path: Path) -> None:
+    workspace = Workspace(load_config(root))
+    options = ExportOptions(tmp_path, quarter=4 if form == "monitoring" else None)
+    gathered = gather(workspace, form, root / "examples" / "zhaoqing-2025-year.yaml", options)
+    assert gathered.filled is not None
+    content = imported(form, gathered.filled, suffix, tmp_path)
+    read = {row.name: (row.value, row.reading) for row in content.indicators if row.reading}
+    assert read == {
+        "知识产权质押融资金额": ("30亿", "30亿元"),
+        "组织进驻当地重点展会": ("不适于1届次", "不少于1届次"),
+    }
+    assert not any("口径" in notice.message for notice in content.notices)

@@ -56,7 +56,11 @@ def test_the_form_gives_the_table_made_by_hand(imported: Path, root: Path) -> No
 
 def test_nothing_of_the_form_is_left_over(official: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["import", str(official)]) == 0
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    told = [line.split("：", 1)[1] for line in capsys.readouterr().err.splitlines()]
+    assert told[0] == "导入 24 项三级指标。"
+    assert "不适于1届次" in told[1]  # the misspelt value, with the reading to add
+    assert "20 个阶段性目标" in told[2]
+    assert len(told) == 3
 
 
 def test_the_milestones_in_comments_are_valid(imported: Path, tmp_path: Path) -> None:

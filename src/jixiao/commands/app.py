@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 from typer.core import TyperCommand
@@ -13,11 +14,21 @@ from jixiao.catalogue import N_, _
 from jixiao.commands import COMMANDS
 from jixiao.commands.failures import INTERRUPTED, fail
 from jixiao.commands.front import no_such_option
+from jixiao.commands.help_lines import folded
 from jixiao.commands.help_lines import rows as help_rows
 from jixiao.commands.plain_values import make_plain
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 200}
-TYPER_WORDS = {"Show this message and exit.": N_("显示这份说明。"), "[required]": N_("[必填]")}
+_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
+_NEGATIVE = re.compile(r"-[0-9.]")
+TYPER_WORDS = {
+    "Show this message and exit.": N_("显示这份说明。"),
+    "[required]": N_("[必填]"),
+    "[OPTIONS]": N_("[选项]"),
+}
 """What typer says in English: a whole text, or the mark behind one."""
 
 
@@ -31,7 +42,7 @@ def run_command(arguments: list[str]) -> int:
     except typer.Abort:
         return INTERRUPTED
     except Exception as error:
-        message = usage_message(error)
+        message = usage_message(error, arguments)
         if message is None:
             raise
         return fail(message)
@@ -65,30 +76,53 @@ def _command(name: str) -> Any:
     return typer.main.get_command(app)
 
 
-def usage_message(error: Exception) -> str | None:
-    """Turn a complaint about the command line into a sentence; ``None`` for any other exception.
+def usage_message(error: Exception, arguments: Sequence[str]) -> str | None:
+    """Turn a complaint about a command line into a sentence; ``None`` for any other exception.
 
     typer keeps its kinds of usage errors private, so they are told apart by what they carry.
     """
     kind = type(error).__name__
     if kind == "NoArgsIsHelpError":
         return str(getattr(error, "message", ""))
-    format_message = getattr(error, "format_message", None)
-    if format_message is None:
+    if getattr(error, "format_message", None) is None:
         return None
-    context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "jixiao"
-    return "\n".join([_usage_sentence(kind, error), _("用法见 {command} --help").format(command=command)])
+    usage = _("用法见 {command} --help").format(command=f"jixiao {arguments[0]}")
+    return "\n".join([_usage_sentence(kind, error, arguments), usage])
 
 
-def _usage_sentence(kind: str, error: Any) -> str:
+def _usage_sentence(kind: str, error: Any, arguments: Sequence[str]) -> str:
     if kind == "NoSuchOption":
-        return no_such_option(error.option_name, error.possibilities or ())
+        return _no_such_option(error, arguments)
     if kind == "MissingParameter" and error.param is not None:
         return _("缺少参数：{name}").format(name=_metavar(error.param))
     if kind == "BadParameter" and error.param is not None:
         return _("参数 {name} 的写法不对：{message}").format(name="/".join(error.param.opts), message=error.message)
+    if kind == "BadOptionUsage":
+        return _option_usage(error, arguments[0])
+    extra = _EXTRA.fullmatch(str(error.format_message()))
+    if extra:
+        return _('多写了「{extra}」。一个值里有空格的，用双引号括起来，例如 "22 家"。').format(extra=extra[1])
     return str(error.format_message())
+
+
+def _no_such_option(error: Any, arguments: Sequence[str]) -> str:
+    """Say that there is no such option; what begins like a negative number was probably meant as a value."""
+    sentence = no_such_option(error.option_name, error.possibilities or ())
+    if not _NEGATIVE.match(error.option_name):
+        return sentence
+    value = next((one for one in arguments if one.startswith(error.option_name)), error.option_name)
+    hint = _("以 - 开头的值（例如负数）写在最后，前面加 --，例如 jixiao {command} … -- {value}")
+    hint = hint.format(command=arguments[0], value=value)
+    return _("{sentence}。{hint}").format(sentence=sentence, hint=hint)
+
+
+def _option_usage(error: Any, command: str) -> str:
+    """Say that an option lacks its value, or has one though it takes none."""
+    option = next((one for one in parameters_of(command) if error.option_name in one.opts), None)
+    if option is None or option.is_flag:
+        return _("选项 {option} 后面不写值。").format(option=error.option_name)
+    usage = f"{error.option_name} {option.metavar or ''}".rstrip()
+    return _("选项 {option} 后面要写一个值：{usage}").format(option=error.option_name, usage=usage)
 
 
 class _Help:
@@ -96,9 +130,10 @@ class _Help:
 
     def format_help(self, context: Any, formatter: Any) -> None:
         command: Any = self
-        formatter.write_usage(context.command_path, " ".join(command.collect_usage_pieces(context)), prefix=_("用法："))
+        usage = _translated(" ".join(command.collect_usage_pieces(context)))
+        formatter.write_usage(context.command_path, usage, prefix=_("用法："))
         formatter.write_paragraph()
-        formatter.write_text(command.help or "")
+        formatter.write("".join(f"{line}\n" for line in folded(command.help or "", formatter.width)))
         records: dict[str, list[tuple[str, str]]] = {"argument": [], "option": []}
         for parameter in command.get_params(context):
             record = parameter.get_help_record(context)

@@ -55,13 +55,14 @@ def check(
     )
     workspace = Workspace()
     files = workspace.actuals_files(existing(actuals))
+    whole = not actuals and targets is None
     wanted = read_jobs(jobs)
     if len(files) > 1:
         from jixiao.commands.many_checks import ManyChecks
 
-        code = ManyChecks(workspace, files, options, wanted).run(format_name, output, color, out)
+        code = ManyChecks(workspace, files, options, wanted, whole).run(format_name, output, color, out)
     else:
-        report = run_check(workspace, files, options)
+        report = run_check(workspace, () if whole else files, options)
         write_report(report, format_name, output, color, out)
         code = report.exit_code
     return 0 if exit_zero and code == 1 else code

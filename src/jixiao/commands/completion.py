@@ -123,7 +123,7 @@ def _option_or_its_value(command: str, incomplete: str, line: Line) -> Iterator[
         return
     for name, option in line.options.items():
         if name == option.opts[-1] and (name not in line.given or option.multiple):
-            yield Candidate(name, _(option.help or ""))
+            yield Candidate(name, _(option.help) if option.help else "")
 
 
 def _values(command: str, parameter: Any, line: Line) -> Iterator[Candidate]:
@@ -164,6 +164,11 @@ def _codes(command: str, parameter: Any, line: Line) -> Iterator[Candidate]:
 
     yield from _rules(command, parameter, line)
     yield from (Candidate(code.code, _(code.title)) for code in CODES)
+
+
+def _codes_and_ids(command: str, parameter: Any, line: Line) -> Iterator[Candidate]:
+    yield from _codes(command, parameter, line)
+    yield from (one for one in _indicators(command, parameter, line) if one.value.isascii())
 
 
 def _profiles(_command: str, _parameter: Any, _line: Line) -> Iterator[Candidate]:
@@ -228,6 +233,6 @@ _SOURCES: dict[str, Callable[[str, Any, Line], Iterator[Candidate]]] = {
     "[ID]": _indicators,
     "NAME": _profiles,
     "OLD NEW": _files,
-    "TEXT|CODE|-": _codes,
+    "TEXT|CODE|ID|-": _codes_and_ids,
 }
 """What a placeholder stands for."""

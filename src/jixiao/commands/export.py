@@ -96,7 +96,7 @@ def export(
     gathered = gather(workspace, form, _source(workspace, form, file, options.targets), options)
     _tell(gathered.findings, is_filled=gathered.filled is not None)
     if gathered.filled is None:
-        raise BadOption(nothing_to_fill(gathered.findings))
+        raise BadOption(nothing_to_fill(form, gathered.findings))
     content = form_bytes(form, gathered.filled, place.suffix.lower(), options.template)
     if not isinstance(content, bytes):
         raise BadOption(f"{content.message}{content.remedy}")

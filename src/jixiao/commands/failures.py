@@ -23,9 +23,14 @@ def crash(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    reason = str(error) or type(error).__name__
     if isinstance(error, OSError):
-        return fail(_("读写出错：{reason}").format(reason=reason))
+        from jixiao.documents.write import reason_of
+
+        reason = reason_of(error)
+        if error.filename is None:
+            return fail(_("读写出错：{reason}").format(reason=reason))
+        return fail(_("读写 {path} 出错：{reason}").format(path=os.fsdecode(error.filename), reason=reason))
+    reason = str(error) or type(error).__name__
     return fail(
         _("程序内部出错（{kind}：{reason}）。请设 JIXIAO_DEBUG=1 再运行一次，把全部输出发给维护者。").format(
             kind=type(error).__name__, reason=reason

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import N_, _
 from jixiao.commands import COMMANDS
+from jixiao.commands.help_lines import folded, rows
+from jixiao.commands.terminal import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,23 +28,25 @@ OPTIONS = (
     Option("--show-completion", N_("显示自动补全脚本，供自行安装。")),
 )
 EXIT_CODES = N_("退出码：0 都达标；1 有未达标或未填报；2 没法判断；3 没有可核对的内容。")
+_WIDTH = 80
+"""The cells of a line where no terminal says otherwise, as in the help of every command."""
 
 
 def front_page() -> str:
-    """Return the help of the whole program."""
-    width = max(len(name) for name in (*COMMANDS, *(option.name for option in OPTIONS))) + 2
+    """Return the help of the whole program, folded for the terminal."""
+    room = width(_WIDTH)
     lines = [
         _("用法：jixiao 命令 [选项] [参数]"),
         "",
-        _("绩效目标即代码：读懂指标值，核对完成情况，监控一年的进度。"),
+        *folded(_("绩效目标即代码：读懂指标值，核对完成情况，监控一年的进度。"), room),
         "",
         _("命令:"),
-        *(f"  {name:<{width}}{_(text)}" for name, text in COMMANDS.items()),
+        *rows(((name, _(text)) for name, text in COMMANDS.items()), room),
         "",
         _("选项:"),
-        *(f"  {option.name:<{width}}{_(option.text)}" for option in OPTIONS),
+        *rows(((option.name, _(option.text)) for option in OPTIONS), room),
         "",
-        _(EXIT_CODES),
+        *folded(_(EXIT_CODES), room),
     ]
     return "\n".join(lines) + "\n"
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 INDENT, GAP = 2, 2
+LONGEST = 30
+"""What a name of more cells means stands on the next line."""
 LEAST = 20
-"""The text gets at least so many cells, however narrow the terminal is."""
-# a word that is not to be torn, blanks, or one character with the punctuation that closes it
-_PIECE = re.compile(r"[!-~]+|\s+|[^!-~\s][。，；：、！？）」』》”’]*")
+"""A meaning gets at least so many cells, however narrow the terminal is."""
+# a word that is not to be torn, blanks, or one character with the punctuation around it
+_PIECE = re.compile(r"\s+|[（《「『“‘]*(?:[!-~]+|[^!-~\s])[。，；：、！？）」』》”’]*")
 
 
 def cells(text: str) -> int:
@@ -28,12 +30,15 @@ def cells(text: str) -> int:
 def rows(pairs: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
     """Write names and what they mean, the meanings below each other."""
     known = list(pairs)
-    column = max(cells(name) for name, _text in known) + GAP
+    column = max((cells(name) for name, _text in known if cells(name) <= LONGEST), default=LONGEST) + GAP
     room = max(width - INDENT - column, LEAST)
     for name, text in known:
-        for number, line in enumerate(folded(text, room)):
-            head = name if number == 0 else ""
-            yield f"{'':{INDENT}}{head}{'':{column - cells(head)}}{line}".rstrip()
+        lines = folded(text, room)
+        if cells(name) > LONGEST:
+            yield from (f"{'':{INDENT}}{line}" for line in _at_bars(name, width - INDENT))
+        else:
+            yield f"{'':{INDENT}}{name}{'':{column - cells(name)}}{lines.pop(0)}".rstrip()
+        yield from (f"{'':{INDENT + column}}{line}" for line in lines)
 
 
 def folded(text: str, room: int) -> list[str]:
@@ -45,3 +50,13 @@ def folded(text: str, room: int) -> list[str]:
         else:
             lines.append(piece.lstrip())
     return [line.rstrip() for line in lines]
+
+
+def _at_bars(name: str, room: int) -> list[str]:
+    """Break a name with many choices (table|concise|json…) behind a bar, where it is too long for the terminal."""
+    lines = [""]
+    for piece in re.findall(r"[^|]*\|?", name):
+        if lines[-1] and cells(lines[-1]) + cells(piece) > room:
+            lines.append(f"{'':{INDENT}}")
+        lines[-1] += piece
+    return lines

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import BadOption, existing
+from jixiao.commands.next_steps import next_step, open_question_lines
+from jixiao.commands.options import BadOption, existing, read_year
 
 if TYPE_CHECKING:
     from jixiao.office.content import Content
@@ -36,22 +37,29 @@ def import_(
         ),
     ],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE|DIR", help=_("目标表写到这个文件，不写则打印出来；有几张表时写到这个文件夹。"))
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE|DIR",
+            help=_("目标表写到这个文件，不写则打印出来；有几张表时写到这个文件夹。"),
+        ),
     ] = None,
     actuals: Annotated[
         Path | None,
         typer.Option("--actuals", metavar="FILE", help=_("完成情况写到哪里，默认写在目标表旁边，文件名加 -actuals。")),
     ] = None,
     year: Annotated[
-        int | None, typer.Option("--year", metavar="YYYY", help=_("表里没写预算年度时，在这里指明。"))
+        str | None, typer.Option("--year", metavar="YYYY", help=_("表里没写预算年度时，在这里指明。"))
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
 ) -> int:
     """Import every form; one that cannot be read does not stop the others."""
     from jixiao.office.importing import import_file
 
+    wanted_year = read_year(year)
     paths = _form_files(existing(forms))
-    imported = [(path, each) for path in paths for each in import_file(path, year)]
+    imported = [(path, each) for path in paths for each in import_file(path, wanted_year)]
     readable = [each for _path, each in imported if _is_read(each)]
     destinations = _destinations(readable, output, actuals, several=len(imported) > 1)
     if not force:
@@ -60,6 +68,9 @@ def import_(
     places = iter(destinations)
     for path, each in imported:
         failed = not (_write(path, each, next(places)) if _is_read(each) else _refuse(path, each)) or failed
+    written = [place.targets for place in destinations if place.targets is not None]
+    if written and not failed:
+        sys.stderr.write(next_step(written, destinations[0].actuals) + "\n")
     return FAILED if failed else 0
 
 
@@ -139,14 +150,16 @@ def _write(path: Path, imported: Imported, destination: Destination) -> bool:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
         write_text(text, file)
-    _report(path, content, destination)
+    _report(path, content, str(texts[0][0]), destination)
     return True
 
 
-def _report(path: Path, content: Content, destination: Destination) -> None:
+def _report(path: Path, content: Content, text: str, destination: Destination) -> None:
     _say(path, _("导入 {count} 项三级指标。").format(count=len(content.indicators)))
     for notice in content.notices:
         _say(path, _("{address}：{message}").format(address=notice.address, message=notice.message))
+    for line in open_question_lines(content, text):
+        _say(path, line)
     if content.has_completion and destination.actuals is None:
         _say(path, _("表里还有完成情况，没有写出；请用 -o 或 --actuals 指明文件。"))
 

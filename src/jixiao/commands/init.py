@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jixiao.catalogue import _
+from jixiao.commands.next_steps import open_question_lines
 from jixiao.commands.options import BadOption, existing
 
 if TYPE_CHECKING:
@@ -37,12 +37,15 @@ def init(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help=_("只建完成情况文件，写到这里，默认 actuals.yaml。")),
     ] = None,
+    drop_sample: Annotated[
+        bool, typer.Option("--drop-sample", help=_("先删掉示例的文件；改过的不删。有了自己的目标表以后用。"))
+    ] = False,
 ) -> int:
     """Make what is missing and say so file by file; what is there already stays."""
     if targets is None and output is None:
-        return _set_up(_top(folder), form)
-    if folder is not None or form is not None:
-        raise BadOption(_("--targets 和 -o 只建完成情况文件，不能和文件夹、--from 一起写。"))
+        return _set_up(_top(folder), form, drop_sample=drop_sample)
+    if folder is not None or form is not None or drop_sample:
+        raise BadOption(_("--targets 和 -o 只建完成情况文件，不能和文件夹、--from、--drop-sample 一起写。"))
     return _only_actuals(targets, output)
 
 
@@ -63,10 +66,11 @@ def _top(folder: Path | None) -> Path:
     return folder.resolve()
 
 
-def _set_up(folder: Path, form: Path | None) -> int:
+def _set_up(folder: Path, form: Path | None, *, drop_sample: bool) -> int:
     from jixiao.starter.set_up import set_up
 
-    steps = set_up(folder, _imported(existing([form])[0]) if form else None)
+    tables = _imported(existing([form])[0]) if form else None
+    steps = set_up(folder, tables, drop_sample=drop_sample)
     _tell(steps)
     if steps.findings:
         return _refused(tuple(steps.findings))
@@ -91,6 +95,8 @@ def _imported(form: Path) -> dict[str, str]:
         for notice in content.notices:
             words = _("{address}：{message}").format(address=notice.address, message=notice.message)
             sys.stderr.write(visible(words) + "\n")
+        for line in open_question_lines(content, text):
+            sys.stderr.write(visible(_("{path}：{message}").format(path=form.as_posix(), message=line)) + "\n")
         tables[name] = text
     return tables
 
@@ -103,6 +109,8 @@ def _not_imported(form: Path, refusal: Refusal) -> BadOption:
 def _tell(steps: Steps) -> None:
     """Say what became of every file."""
     lines = [
+        *(_("删去  {path}（示例）").format(path=path) for path in steps.dropped),
+        *(_("没删  {path}：示例的文件，但改过；不要的请自己删").format(path=path) for path in steps.changed),
         *(_("新建  {path}").format(path=path) for path in steps.made),
         *(_("已有  {path}").format(path=path) for path in steps.kept),
         *(_("未建  {path}：它只在 git 仓库的最上层起作用，请在那里设置").format(path=path) for path in steps.left_out),
@@ -121,8 +129,15 @@ def _what_now(folder: Path, steps: Steps) -> list[str]:
     if steps.is_sample:
         lines += [
             _("里面是示例，不是真实数据，可以马上试：jixiao check、jixiao report --quarter 1"),
-            _("换成自己的表：jixiao import 表.docx -o targets/项目.yaml，删掉示例的文件，再运行 jixiao init"),
+            _("换成自己的表：jixiao import 表.docx -o targets/项目.yaml，再运行 jixiao init --drop-sample"),
         ]
+    elif steps.sample and not steps.changed:
+        lines += [
+            _("示例的文件还在：{files}。check 会照样核对它们。").format(files=_("、").join(steps.sample)),
+            _("用不着了，运行 jixiao init --drop-sample 删掉（改过的不删）。"),
+        ]
+    elif steps.dropped and steps.blank is None and not steps.has_table:
+        lines.append(_("现在还没有目标表：jixiao import 表.docx -o targets/项目.yaml，再运行 jixiao init"))
     if any(path.endswith("jixiao.yml") for path in steps.made):
         lines.append(_("用 GitHub 的，把 .github/workflows/jixiao.yml 里的 OWNER 换成存放 jixiao 的组织。"))
     if steps.made and not any((one / ".git").exists() for one in (folder, *folder.parents)):
@@ -133,6 +148,7 @@ def _what_now(folder: Path, steps: Steps) -> list[str]:
 def _only_actuals(targets: Path | None, output: Path | None) -> int:
     """Write a file of actuals for one table."""
     from jixiao.blank_actuals import blank_actuals
+    from jixiao.discovery import seen_from
     from jixiao.documents.load import shown_path
     from jixiao.documents.write import create_file
     from jixiao.record import repository_of
@@ -147,8 +163,8 @@ def _only_actuals(targets: Path | None, output: Path | None) -> int:
     if table is None:
         return _refused(loaded.findings)
     file = output or workspace.config.root / ACTUALS
-    schema = _seen_from(file, workspace.config.root / SCHEMA)
-    text = blank_actuals(table, _seen_from(file, table_file), schema)
+    schema = seen_from(file, workspace.config.root / SCHEMA)
+    text = blank_actuals(table, seen_from(file, table_file), schema)
     refused = create_file(Path(shown_path(file)), repository_of(workspace, file), text.encode())
     if refused is not None:
         return _refused((refused,))
@@ -173,14 +189,6 @@ def _only_table(workspace: Workspace) -> Path:
     raise BadOption(
         _("目标表有 {count} 张，请用 --targets 写明按哪一张建：{files}").format(count=len(tables), files=names)
     )
-
-
-def _seen_from(file: Path, other: Path) -> str:
-    """Write the path of a file as seen from the folder of another one, with ``/``."""
-    try:
-        return Path(os.path.relpath(other, file.parent)).as_posix()
-    except ValueError:  # another drive on Windows
-        return other.resolve().as_posix()
 
 
 def _refused(findings: tuple[Finding, ...]) -> int:

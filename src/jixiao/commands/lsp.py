@@ -19,7 +19,7 @@ def lsp(
 ) -> int:
     """Serve one editor until it says goodbye."""
     if util.find_spec("pygls") is None:
-        raise BadOption(_("编辑器服务要另外安装：pip install 'jixiao[lsp]'"))
+        raise BadOption(_("jixiao lsp 要用 pygls，还没有安装。请运行 pip install pygls"))
     if sys.stdin.isatty():
         raise BadOption(_("这个命令由编辑器启动，不在终端里用；怎么设置见 docs/editor.md。"))
     from jixiao.editor.server import make_server

@@ -6,6 +6,7 @@ import tempfile
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from jixiao.check import Checked, CheckOptions, check_file, gather
+from jixiao.check_findings import unreported_tables
 from jixiao.check_report import CheckReport, Totals
 from jixiao.commands.options import read_choice
 from jixiao.commands.output import default_format, destination, write_report
@@ -31,12 +32,16 @@ BLOCK = 1 << 20
 
 
 class ManyChecks(NamedTuple):
-    """What to check, and with how many processes (``None``: as many as are worth it)."""
+    """What to check, and with how many processes (``None``: as many as are worth it).
+
+    ``whole`` says that these are all files of the configuration, so that a table none of them is about is to be named.
+    """
 
     workspace: Workspace
     files: Sequence[Path]
     options: CheckOptions
     jobs: int | None = None
+    whole: bool = False
 
     def run(self, format_name: str | None, output: Path | None, color: str, out: Iterable[str] | None) -> int:
         """Check, write the report where the options say, and return the exit code."""
@@ -57,7 +62,7 @@ class ManyChecks(NamedTuple):
                 results += checked
                 findings |= dict.fromkeys(told)
                 progress.advance(len(checked))
-        return gather(findings, results)
+        return gather(findings, results, self.workspace if self.whole else None)
 
     def write(self, format_name: str, screen: Screen, show: Callable[[str], None], *, at_once: bool = False) -> int:
         """Check the files, ``show`` the report as it grows (``at_once``: when all is read), and return the exit code."""
@@ -72,6 +77,7 @@ class ManyChecks(NamedTuple):
                     totals.merge(written.totals)
                     findings |= dict.fromkeys(written.findings)
                     progress.advance(written.files)
+            findings |= dict.fromkeys(unreported_tables(self.workspace, totals) if self.whole else ())
             totals.add_findings(findings)
             show(pieces.begin(totals) if pieces.begin else "")
             waiting.seek(0)
@@ -115,7 +121,9 @@ def _writer(
         totals = Totals()
         texts = []
         for one, _told in checked:
-            if one is not None:
+            if one is None:
+                totals.unread += 1
+            else:
                 totals.add(one)
                 texts.append(pieces.piece(one, screen, several))
         loose = dict.fromkeys((*findings, *(finding for _one, told in checked for finding in told)))

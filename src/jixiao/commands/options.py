@@ -27,13 +27,24 @@ class BadOption(Exception):  # noqa: N818 - it is about what was typed, and neve
 
 
 def read_quarter(text: str | None) -> int | None:
-    """Read ``--quarter``: 1 to 4, also written Q3 or 三."""
+    """Read ``--quarter``: 1 to 4, also written Q3, 三, 第三季度 or 3季度."""
     if text is None:
         return None
-    folded = text.strip().upper().removeprefix("Q").translate(str.maketrans("１２３４一二三四", "12341234"))
+    bare = text.strip().upper().removeprefix("Q").removeprefix("第").removesuffix("季").removesuffix("季度").strip()
+    folded = bare.translate(str.maketrans("１２３４一二三四", "12341234"))
     if folded in {"1", "2", "3", "4"}:
         return int(folded)
     raise BadOption(_("--quarter 只能是 1、2、3 或 4，写的是「{text}」。").format(text=text))
+
+
+def read_year(text: str | None) -> int | None:
+    """Read ``--year``: four digits, also written 2025年."""
+    if text is None:
+        return None
+    digits = text.strip().removesuffix("年")
+    if digits.isascii() and digits.isdigit() and len(digits) == len("2025"):
+        return int(digits)
+    raise BadOption(_("--year 应是四位数年份，例如 2025，写的是「{text}」。").format(text=text))
 
 
 def read_jobs(text: str | None) -> int | None:

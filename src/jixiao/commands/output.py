@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,13 +11,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.commands.options import BadOption, read_choice
+from jixiao.commands.terminal import width
+from jixiao.documents.write import reason_of
 from jixiao.renderers import FORMATS, MACHINE, MARKED, Screen, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 DEFAULT_WIDTH = 120
-_WIDEST = 10_000
 CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Where a CI system says that the checkout lies."""
 SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -135,13 +135,14 @@ def write_text(text: str | bytes, output: Path | None) -> None:
 
 
 def _unwritable(output: Path, error: OSError) -> BadOption:
-    reason = error.strerror or type(error).__name__
-    return BadOption(_("写不了文件 {path}：{reason}").format(path=output, reason=reason))
+    return BadOption(_("写不了文件 {path}：{reason}").format(path=output, reason=reason_of(error)))
 
 
 def screen(color: str = "auto") -> Screen:
     """Look at where the standard output goes."""
-    return Screen(width=_width(), color=_wants_color(read_choice("--color", color, ("auto", "always", "never"))))
+    return Screen(
+        width=width(DEFAULT_WIDTH), color=_wants_color(read_choice("--color", color, ("auto", "always", "never")))
+    )
 
 
 def _write_copy(report: Any, copy: Copy, place: Screen) -> BadOption | None:
@@ -195,8 +196,7 @@ def _summarise(report: Any, place: Screen) -> None:
         with path.open("ab") as stream:
             stream.write(content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        sys.stderr.write(_("写不了文件 {path}：{reason}").format(path=file, reason=reason) + "\n")
+        sys.stderr.write(_("写不了文件 {path}：{reason}").format(path=file, reason=reason_of(error)) + "\n")
 
 
 def _shortened(content: bytes, room: int) -> bytes:
@@ -206,13 +206,6 @@ def _shortened(content: bytes, room: int) -> bytes:
     notice = _("（太长，后面的没有列出；全部结果请看其他格式。）").encode()
     kept = content[: max(room - len(notice) - 4, 0)].rpartition(b"\n")[0]
     return b"\n\n".join((kept, notice)) + b"\n" if kept else b""
-
-
-def _width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and len(columns) <= len(str(_WIDEST)) and int(columns) > 0:
-        return min(max(int(columns), 20), _WIDEST)
-    return shutil.get_terminal_size((DEFAULT_WIDTH, 50)).columns if sys.stdout.isatty() else DEFAULT_WIDTH
 
 
 def _wants_color(choice: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,8 @@ from jixiao.catalogue import _
 from jixiao.commands.options import BadOption, existing, read_choice, read_quarter
 
 if TYPE_CHECKING:
+    import datetime
+
     from jixiao.findings import Finding
     from jixiao.pair import Pair
     from jixiao.record_report import Request
@@ -58,7 +59,7 @@ def record(
     request = Request(
         key=key or "",
         value=_text("VALUE", value),
-        rating=read_choice("--rating", rating, RATINGS) if rating else None,
+        rating=_read_rating(rating) if rating else None,
         quarter=read_quarter(quarter),
         date=_read_date(date),
         evidence=tuple(evidence or ()),
@@ -107,7 +108,7 @@ def _ask_key(pair: Pair) -> str:
     from jixiao.record import unreported
 
     for item in unreported(pair):
-        _tell(_("{id}  {name}  目标「{target}」").format(id=item.id, name=item.name, target=item.text))
+        _tell(_("{id}  {name}  目标「{target}」").format(id=item.id, name=item.name, target=item.words))
     return _ask(_("填报哪一项（编号）"), _("请写明填报哪一项，例如 jixiao record SL01 2场 --quarter 1"))
 
 
@@ -118,7 +119,7 @@ def _ask_value(workspace: Workspace, pair: Pair, item: Item, request: Request) -
     usage = _("请写明完成值，例如 jixiao record {id} 2场 --quarter 1").format(id=item.id)
     if _can_ask():
         total = standing_words(standing(workspace, pair, item))
-        words = {"id": item.id, "name": item.name, "target": item.text, "total": total}
+        words = {"id": item.id, "name": item.name, "target": item.words, "total": total}
         _tell(_("{id} {name}，目标「{target}」，到目前「{total}」").format(**words))
     answer = _ask(_("完成值（定性的写 达成、部分达成或未达成）"), usage)
     return replace(request, rating=answer) if answer in RATINGS else replace(request, value=answer)
@@ -158,13 +159,24 @@ def _text(name: str, text: str | None) -> str | None:
     return text.strip() or None
 
 
+def _read_rating(text: str) -> str:
+    """Read a rating, also in the phrases of the forms: 已完成 is written down as 达成."""
+    from jixiao.language.actuals import rate
+
+    return rate(text) or read_choice("--rating", text, RATINGS)
+
+
 def _read_date(text: str | None) -> datetime.date | None:
     if text is None:
         return None
-    try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise BadOption(_("--date 写成 2025-09-30 这样，写的是「{text}」。").format(text=text)) from error
+    from jixiao.documents.days import day_meant, read_day
+
+    day = read_day(text)
+    if day is None:
+        meant = day_meant(text)
+        example = meant.isoformat() if meant else "2025-09-30"
+        raise BadOption(_("--date 写成 {example} 这样，写的是「{text}」。").format(example=example, text=text))
+    return day
 
 
 def _refused(findings: tuple[Finding, ...], color: str) -> int:

@@ -22,7 +22,9 @@ def schema(
             show_default=False,
         ),
     ] = "targets",
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件，不写则打印出来。"))] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("写到文件，不写则打印出来。"))
+    ] = None,
 ) -> int:
     """Write one schema."""
     from jixiao.commands.output import write_text

@@ -143,7 +143,7 @@ class _Reader:
                     self.comments.append((match.start(), match[0].rstrip(BLANKS)))
                 elif match[0] in "[{":
                     open_brackets.append(match.start())
-                elif open_brackets:
+                else:
                     self.brackets[open_brackets.pop()] = match.end()
             place = max(place, end)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
 from jixiao.documents.models import Actuals, Model, Targets
+from jixiao.documents.nearest import nearest
 from jixiao.findings import Finding, Route, Severity
 
 if TYPE_CHECKING:
@@ -84,10 +85,8 @@ def _milestones(rows: tuple[IndicatorRow, ...], steps: tuple[MilestoneRow, ...],
 
 
 def _unknown_indicator(name: str, known: list[str], document: Document, route: Route) -> Finding:
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(name, known, n=1)
-    remedy = _("是不是「{nearest}」？").format(nearest=nearest[0]) if nearest else _("请写表内指标的编号。")
+    meant = nearest(name, known)
+    remedy = _("是不是「{nearest}」？").format(nearest=meant) if meant else _("请写表内指标的编号。")
     message = _("表内没有编号是「{id}」的指标。").format(id=name)
     return document.finding("JX115", Severity.ERROR, message, help=remedy, route=route)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from jixiao.documents.source import Document
 
 M = TypeVar("M", bound=Model)
+
+BELOW = 200
+"""How many lines below a key are looked through for slips; a table has about that many indicators at most."""
 
 
 class Loaded(NamedTuple, Generic[M]):
@@ -64,14 +68,31 @@ def shown_path(path: Path) -> str:
 def _behind(document: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Name the slip of the hand behind a complaint about the shape, where there is one in its line or in the next.
 
-    A line with a slip is told once: what else seems wrong in it comes from the slip.
+    A line with a slip is told once: what else seems wrong in it comes from the slip, and so does the shape of what it begins.
     """
     from jixiao.documents.slips import find_slips  # its patterns cost, and most files have no slip
 
-    lines = {line + more for line in map(_line, findings) for more in (0, 1)}
+    below = {finding: _lines_below(document, finding) for finding in findings if finding.code == "JX112"}
+    lines = {line + more for line in map(_line, findings) for more in (0, 1)}.union(*below.values())
     slips = [slip for slip in find_slips(document, min(lines), max(lines)) if _line(slip) in lines]
     taken = {_line(slip) for slip in slips}
-    return in_order([*slips, *(finding for finding in findings if _line(finding) not in taken)])
+    told = (found for found in findings if not {_line(found), *below.get(found, ())[:1]} & taken)
+    return in_order([*slips, *told])
+
+
+def _lines_below(document: Document, finding: Finding) -> tuple[int, ...]:
+    """Return the lines of the value of a key that stands alone in its line: text instead of keys where a slip has spoilt them."""
+    number = _line(finding)
+    lines = [line for _start, line in document.lines(number, number + BELOW)]
+    if not lines or not lines[0].partition("#")[0].rstrip().endswith(":"):
+        return ()
+    depth = _indent(lines[0])
+    deeper = takewhile(lambda line: not line.strip() or _indent(line) > depth, lines[1:])
+    return tuple(number + more for more, _line_below in enumerate(deeper, 1))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" -"))
 
 
 def _line(finding: Finding) -> int:

@@ -17,6 +17,7 @@ from jixiao.documents.builder import Builder
 from jixiao.documents.events import default_events
 from jixiao.documents.source import Document
 from jixiao.documents.syntax import DIRECTIVE, HIDDEN, TOO_MUCH, refusal, syntax_findings
+from jixiao.documents.write import reason_of
 from jixiao.findings import Finding, Location, Severity
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read_file(path: Path, shown: str | None = None) -> Document:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        return unreadable(name, "JX101", _reason(path, error), _("请检查文件名和路径；可以用 Tab 键补全文件名。"))
+        return refused(path, name, error)
     return read_bytes(content, name)
 
 
@@ -56,7 +57,7 @@ def read_bytes(content: bytes, path: str) -> Document:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _wrong_encoding(content, path, error)
+        return wrong_encoding(content, path, error)
     return read_text(text, path, hashlib.sha256(content).hexdigest())
 
 
@@ -101,6 +102,11 @@ def unreadable(path: str, code: str, message: str, remedy: str) -> Document:
     return Document(path, "", None, None, findings=(finding,))
 
 
+def refused(path: Path, shown: str, error: OSError) -> Document:
+    """Return a file the operating system does not give us, and why."""
+    return unreadable(shown, "JX101", _reason(path, error), _("请检查文件名和路径；可以用 Tab 键补全文件名。"))
+
+
 def _reason(path: Path, error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("找不到文件。")
@@ -108,10 +114,11 @@ def _reason(path: Path, error: OSError) -> str:
         return _("这是一个文件夹，这里要一个文件。")
     if isinstance(error, PermissionError):
         return _("没有读这个文件的权限。")
-    return _("读不了这个文件：{reason}").format(reason=error.strerror or type(error).__name__)
+    return _("读不了这个文件：{reason}").format(reason=reason_of(error))
 
 
-def _wrong_encoding(content: bytes, path: str, error: UnicodeDecodeError) -> Document:
+def wrong_encoding(content: bytes, path: str, error: UnicodeDecodeError) -> Document:
+    """Return a file that is not UTF-8, with which encoding it has and how to convert it."""
     found = _guess_encoding(content, error.start)
     if found is None:
         message = _("文件不是 UTF-8 编码，第 {position} 个字节读不出来。").format(position=error.start + 1)

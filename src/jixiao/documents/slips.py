@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from jixiao.catalogue import N_, _
+from jixiao.documents.models import Evidence, Indicator, Milestone, Project, Spending, Waiver
+from jixiao.documents.models.actuals import Entry
 
 if TYPE_CHECKING:
     from jixiao.documents.source import Document
@@ -16,6 +18,12 @@ if TYPE_CHECKING:
 
 _ITEM = r"[ \t\u3000\u00a0]*+(?:-[ \t]++)*+"  # the beginning of a line, and the dashes of list items
 _KEY = r"[A-Za-z_][A-Za-z0-9_-]*|[\u4e00-\u9fff]{0,12}指标"  # our keys are ASCII words; only the classes are Chinese
+_IN_BRACES = "|".join(
+    sorted(
+        {name for model in (Entry, Evidence, Indicator, Milestone, Project, Spending, Waiver) for name in model.keys_of}
+    )
+)
+_NEXT = rf"[ ]*+(?:(?:{_IN_BRACES})[ ]*+[:：]|\{{)"  # what follows a comma in braces: the next key, or the next braces
 _COMMENT = r"(?:[ \t]++#.*|[ \t]*+)$"
 _TO_COMMENT = r"[^ \t]*+(?:[ \t]++(?!#|$)[^ \t]++)*+"  # the rest of the line, without a comment
 
@@ -51,7 +59,49 @@ SLIPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
         N_("列表的短横用了全角或长横。"),
         N_("改成半角短横加空格，即「- 」。"),
     ),
+    (
+        re.compile(rf"^[^{{#]*+\{{(?:[^，]|，(?!{_NEXT}))*+(?P<here>，)"),
+        N_("花括号、方括号里各项之间用了全角逗号「，」。"),
+        N_("改成半角逗号加空格，即 {fixed}"),
+    ),
+    (
+        re.compile(
+            rf"^[^{{#]*+(?:[^{{,，]|[{{,，](?![ ]*+(?:{_IN_BRACES})[ ]*+：))*+[{{,，][ ]*+(?:{_IN_BRACES})[ ]*+(?P<here>：)"
+        ),
+        N_("键的后面用了全角冒号「：」。"),
+        N_("改成半角冒号加空格，即 {fixed}"),
+    ),
+    (
+        re.compile(rf"^{_ITEM}(?:(?:{_KEY}):[ ]+)?(?P<here>[｛［【（](?={_NEXT}|[ ]*+\[){_TO_COMMENT})"),
+        N_("括号「{character}」是全角的，YAML 不认它。"),
+        N_("改成半角括号，即 {fixed}"),
+    ),
+    (
+        re.compile(
+            rf"^[^#“「]*+(?<=: )(?P<here>“(?:(?!: | #)[^”])*+(?:: | #)[^”]*+”|「(?:(?!: | #)[^」])*+(?:: | #)[^」]*+」)"
+            rf"(?=[ ]*+[,}}\]]|{_COMMENT})"
+        ),
+        N_("中文引号代替不了 YAML 的引号，里面的冒号、# 会被当成记号。"),
+        N_("改成半角引号，即 {fixed}"),
+    ),
+    (
+        re.compile(
+            rf"^[^{{#]*+(?:[^{{,]|[{{,](?![ ]*+(?:{_IN_BRACES}):\S))*+[{{,][ ]*+(?:{_IN_BRACES})(?P<here>:)(?=\S)"
+        ),
+        N_("冒号后面少了空格。"),
+        N_("冒号后面留一个空格，即 {fixed}"),
+    ),
+    (
+        re.compile(rf"^[ ]*(?P<here>-)(?=\{{|(?:{_KEY}):[ ])"),
+        N_("列表的短横后面少了空格。"),
+        N_("短横后面留一个空格，即 {fixed}"),
+    ),
 )
+
+_SIGNS = {"：": ":", ":": ":", "，": ",", "-": "-"}
+"""The signs that are followed by a blank, however they were typed."""
+_WIDE = {"｛": "｝}", "［": "］]", "【": "】]", "（": "）)", "“": "”", "「": "」"}
+"""The brackets and quotes of a Chinese keyboard, and what closes them."""
 
 _BLOCK_OF_TEXT = re.compile(
     rf"^(?P<indent>[ ]*+(?:-[ ]++(?![|>]))*+)(?:-[ ]++|\S.*?:[ ]++)[|>][1-9+-]{{0,2}}{_COMMENT}"
@@ -92,8 +142,11 @@ def _slip(document: Document, line: str, offset: int) -> Finding | None:
 def _fixed(line: str, start: int, end: int) -> str | None:
     """Write the line as it should be; ``None`` when the stretch turns out to be right as it stands."""
     here = line[start:end].rstrip()
-    if here in {"：", ":"}:
-        return f"{line[:start].strip()}: {line[end:].strip()}"
+    if here in _SIGNS:
+        return f"{line[:start].strip()}{_SIGNS[here]} {line[end:].strip()}"
+    if here[:1] in _WIDE:
+        narrow = narrowed(here)
+        return None if narrow is None else f"{line[:start].strip()} {narrow}{line[start + len(here) :].rstrip()}"
     if not here:  # blanks in front of a line: nothing to rewrite
         return ""
     closing = {"[": "]", "{": "}"}.get(here[0])
@@ -101,3 +154,13 @@ def _fixed(line: str, start: int, end: int) -> str | None:
         return None  # a list or a table as it should be, or one that is merely not finished
     before = line[:start].strip()
     return f"{before} '{here.replace(chr(39), chr(39) * 2)}'"
+
+
+def narrowed(here: str) -> str | None:
+    """Write what stands in Chinese brackets or quotes with YAML's own; ``None`` where they do not close."""
+    inner = here[1:-1]
+    if len(here) < 2 or here[-1] not in _WIDE.get(here[0], ""):  # noqa: PLR2004 - one to open, one to close
+        return None
+    if here[0] in {"“", "「"}:
+        return f"'{inner.replace(chr(39), chr(39) * 2)}'"
+    return f"[{inner}]" if inner.lstrip()[:1] in {"{", "["} else f"{{{inner}}}"

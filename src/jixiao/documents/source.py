@@ -119,9 +119,10 @@ class Document:
         return max(self._line_starts[line] + len(self._line_texts[line]), start)
 
     def excerpt(self, location: Location) -> Excerpt:
-        """Return the lines around a place, without their line ends."""
-        first = max(location.line - CONTEXT_LINES, 1)
-        return Excerpt(first, tuple(self._line_texts[first - 1 : location.line + CONTEXT_LINES]))
+        """Return the lines around a place, without their line ends; behind the last line end there is no line."""
+        first, last = max(location.line - CONTEXT_LINES, 1), location.line + CONTEXT_LINES
+        is_end = last == len(self._line_texts) and not self._line_texts[-1] and last > location.line
+        return Excerpt(first, tuple(self._line_texts[first - 1 : last - is_end]))
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -6,6 +6,7 @@ there is none does its own complaint stand, translated by its kind.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import N_, _
@@ -45,6 +46,11 @@ TOO_MANY = Complaint("JX103", N_("问题太多，后面的没有再看。"), N_(
 TAB = Complaint("JX104", N_("这里用了制表符（Tab）。"), N_("请改成空格。"))
 STRUCTURE = Complaint(
     "JX104", N_("缩进或结构不对，这一行接不上前面的内容。"), N_("同一层的键要对齐；列表的每一项以「- 」开头。")
+)
+HANGING = Complaint(
+    "JX104",
+    N_("这一行缩进得比上一行深，可是上一行已经写了内容，下面不能再接一层。"),
+    N_("上面是不是少了一行「键:」，例如 actuals:？不是的话，缩进改成和上一行一样。"),
 )
 GENERIC = Complaint("JX104", N_("YAML 写法有误，读到这里读不下去了。"), N_("请检查这一行和上一行的缩进、冒号和引号。"))
 
@@ -138,11 +144,21 @@ def syntax_findings(error: Exception, document: Document) -> tuple[Finding, ...]
     if document.text[end] == "\t":
         return (refusal(document, TAB, end),)
     words = " ".join(str(getattr(error, name, "") or "") for name in ("problem", "context"))
+    if "mapping values are not allowed" in words and (start := _hanging(document, last)) is not None:
+        return (refusal(document, HANGING, start),)
     for problem in PROBLEMS:
         if any(piece in words for piece in problem.pieces):
             start = getattr(error, "context_mark", None) if problem.at_start else None
             return (refusal(document, problem.complaint, _on_the_text(start or mark, document.text)),)
     return (refusal(document, GENERIC, end),)
+
+
+def _hanging(document: Document, number: int) -> int | None:
+    """Return where a line begins that stands below a line with a value of its own; ``None`` where it does not."""
+    *_before, (_start, above), (start, line) = [(0, ""), *document.lines(1, number)]
+    indent = len(line) - len(line.lstrip(" "))
+    is_below = indent > len(above) - len(above.lstrip(" ")) and not above.lstrip().startswith(("#", "-"))
+    return start + indent if is_below and re.search(r":[ ]+[^\s#]", above) else None
 
 
 def refusal(document: Document, complaint: Complaint, start: int, end: int | None = None) -> Finding:

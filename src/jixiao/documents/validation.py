@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from jixiao.catalogue import N_, _
 from jixiao.documents.builder import MAX_FINDINGS
-from jixiao.documents.models import Model
+from jixiao.documents.days import day_meant
+from jixiao.documents.models import Actuals, Model, Targets
 from jixiao.documents.models.base import Unsure
 from jixiao.documents.models.reading import annotations_of, model_reader
+from jixiao.documents.nearest import nearest
 from jixiao.documents.syntax import TOO_MANY, refusal
 from jixiao.findings import Finding, Route, Severity, in_order
 
@@ -26,6 +28,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "string_type": ("JX112", N_("「{key}」应是一段文字。"), N_("请直接写文字；列表和下一层内容不能放在这里。")),
     "string_too_short": ("JX111", N_("「{key}」没有填写。"), N_("请填写，或删掉这个键。")),
     "not_given": ("JX111", N_("「{key}」没有填写。"), N_("请填写，或删掉这个键。")),
+    "required_not_given": ("JX111", N_("「{key}」没有填写。"), N_("请填写{title}，这个键不能少。")),
     "string_pattern_mismatch": (
         "JX113",
         N_("「{key}」的写法不对：{input}。"),
@@ -55,12 +58,17 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "date_type": ("JX112", N_("「{key}」应是一个日期。"), N_("写成 2025-09-30 这样。")),
     "date_from_datetime_parsing": ("JX113", N_("「{key}」应是一个日期，写的是{input}。"), N_("写成 2025-09-30 这样。")),
     "date_from_datetime_inexact": ("JX113", N_("「{key}」只写日期，不写时间。"), N_("写成 2025-09-30 这样。")),
+    "spending_type": ("JX112", N_("「{key}」下面应是一层「键: 值」。"), N_("请写成 {key}: {{spent: {text}}}")),
     "dict_type": ("JX112", N_("「{key}」下面应是一层「键: 值」。"), N_("请换行缩进，一行写一个「键: 值」。")),
     "model_type": ("JX112", N_("「{key}」下面应是一层「键: 值」。"), N_("请换行缩进，一行写一个「键: 值」。")),
     "tuple_type": ("JX112", N_("「{key}」下面应是一个列表。"), N_("请换行缩进，每一项以「- 」开头。")),
 }
 FALLBACK = ("JX113", N_("「{key}」的内容不对。"), N_("请对照 jixiao schema 的说明修改。"))
 _EXAMPLES = {"year": "2025", "quarter": "3", "due": "3"}
+_DATES = frozenset({"date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"})
+
+_NAME = 40
+"""How long a key may be to be taken for an id or a name."""
 
 
 def validate(model: type[M], document: Document) -> tuple[M | None, tuple[Finding, ...]]:
@@ -111,22 +119,29 @@ def _finding(model: type[Model], document: Document, detail: dict[str, Any]) -> 
     key = next((step for step in reversed(route) if isinstance(step, str) and step not in {"entries", "[key]"}), "")
     if kind == "extra_forbidden":
         return _unknown_key(model, document, route)
-    if detail["input"] is None and kind != "missing":
-        kind = "not_given"
+    if (detail["input"] is None and kind != "missing") or kind == "string_too_short":
+        kind = "required_not_given" if route[-1] in _model_at(model, route[:-1]).required_of else "not_given"
+    elif route == ("budget",) and isinstance(detail["input"], str):
+        kind = "spending_type"
     elif kind == "string_pattern_mismatch" and key == "sha256":
         kind = "sha256_mismatch"
     code, message, remedy = MESSAGES.get(kind, FALLBACK)
+    day = day_meant(str(detail["input"])) if kind in _DATES else None
+    if day is not None:
+        remedy = N_("改成 {key}: {day}")
     context = detail.get("ctx", {})
     shown = str(detail["input"])
     words = {
         "key": key,
         "title": _title(model, route),
         "input": f"「{shown if len(shown) <= 40 else shown[:40] + '…'}」",  # noqa: PLR2004 - as much as a line can show
+        "text": shown,
+        "day": day,
         "limit": next((context[name] for name in ("ge", "le", "decimal_places") if name in context), ""),
         "expected": str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").replace(", ", _("、")),
         "example": _EXAMPLES.get(key, "1"),
     }
-    on_key = kind in {"not_given", "dict_type", "model_type", "tuple_type"}
+    on_key = kind in {"not_given", "required_not_given", "spending_type", "dict_type", "model_type", "tuple_type"}
     return document.finding(
         code, Severity.ERROR, _(message).format(**words), help=_(remedy).format(**words), route=route, on_key=on_key
     )
@@ -135,14 +150,28 @@ def _finding(model: type[Model], document: Document, detail: dict[str, Any]) -> 
 def _unknown_key(model: type[Model], document: Document, route: Route) -> Finding:
     key = str(route[-1])
     known = _fields(model, route[:-1])
-    nearest = nearest_key(key, known)
+    meant = nearest_key(key, known)
     message = _("不认识的键「{key}」。").format(key=key)
-    remedy = (
-        _("是不是「{nearest}」？").format(nearest=nearest)
-        if nearest
-        else _("这里可以写：{keys}").format(keys=_("、").join(known))
-    )
+    parent = _parent_of(key, model) if len(route) == 1 else None
+    if meant:
+        remedy = _("是不是「{nearest}」？").format(nearest=meant)
+    elif parent:
+        remedy = _("是不是少了缩进？它要写在 {parent} 下面，前面空两格。").format(parent=parent)
+    else:
+        remedy = _("这里可以写：{keys}").format(keys=_("、").join(known))
     return document.finding("JX110", Severity.ERROR, message, help=remedy, route=route, on_key=True)
+
+
+def _parent_of(key: str, model: type[Model]) -> str | None:
+    """Name the part of a file in which a key that stands at its top is at home; ``None`` where it looks like none of ours."""
+    for name, hint in annotations_of(model).items():
+        part = _value_type(hint)
+        if isinstance(part, type) and issubclass(part, Model) and key in part.keys_of:
+            return name
+    if model is Targets:
+        return "indicators" if key.endswith("指标") else None
+    is_like_an_id = len(key) <= _NAME and (not key.isascii() or any(character.isdigit() for character in key))
+    return "actuals" if model is Actuals and is_like_an_id else None
 
 
 def _meant(model: type[Model], route: Route) -> Route:
@@ -152,14 +181,11 @@ def _meant(model: type[Model], route: Route) -> Route:
 
 def nearest_key(key: str, known: dict[str, str]) -> str | None:
     """Find the key that was probably meant: the one whose title was written, or the one spelt most alike."""
-    from difflib import get_close_matches
-
     bare = "".join(key.split())
     for name, title in known.items():
         if bare in {name, title}:
             return name
-    matches = get_close_matches(bare.lower(), known, n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    return nearest(bare, known)
 
 
 def _fields(model: type[Model], route: Route) -> dict[str, str]:

@@ -39,6 +39,12 @@ _REASONS = {
     errno.EROFS: N_("磁盘是只读的"),
     errno.ELOOP: N_("链接绕成了一圈"),
     errno.ENAMETOOLONG: N_("文件名太长"),
+    errno.EIO: N_("磁盘读写失败"),
+    errno.EBUSY: N_("文件正被占用"),
+    errno.EINVAL: N_("这个名字不能用"),
+    errno.EMFILE: N_("打开的文件太多"),
+    errno.ENOTEMPTY: N_("文件夹不是空的"),
+    errno.EXDEV: N_("不在同一个磁盘上"),
 }
 
 
@@ -57,7 +63,7 @@ def update_file(path: Path, root: Path, change: Callable[[bytes], bytes | None])
 
 
 def create_file(path: Path, root: Path, content: bytes) -> Finding | None:
-    """Write a new file; one that is there already is never touched."""
+    """Write a new file, and the folders it lies in; one that is there already is never touched."""
     if path.is_symlink() or path.exists():
         return _exists(path)
 
@@ -67,10 +73,12 @@ def create_file(path: Path, root: Path, content: bytes) -> Finding | None:
         _replace(file, content)
         return None
 
-    return _guarded(path, root, create)
+    return _guarded(path, root, create, is_new=True)
 
 
-def _guarded(path: Path, root: Path, write: Callable[[Path], Finding | None]) -> Finding | None:
+def _guarded(
+    path: Path, root: Path, write: Callable[[Path], Finding | None], *, is_new: bool = False
+) -> Finding | None:
     """Run one writer under the lock, and turn what the operating system refuses into a finding."""
     try:
         file = path.resolve()
@@ -79,6 +87,8 @@ def _guarded(path: Path, root: Path, write: Callable[[Path], Finding | None]) ->
                 _("{path} 指向仓库外面的文件，没有写。").format(path=path.as_posix()),
                 _("请直接写那个文件，或把它放进仓库。"),
             )
+        if is_new:
+            file.parent.mkdir(parents=True, exist_ok=True)
         with locked(file):
             return write(file)
     except TimeoutError:
@@ -87,10 +97,9 @@ def _guarded(path: Path, root: Path, write: Callable[[Path], Finding | None]) ->
         )
         return _finding(message, _("请过一会儿再试。"))
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself, before Python 3.13
-        return _finding(
-            _("写不了 {path}：{reason}。原来的内容没有变。").format(path=path.as_posix(), reason=reason_of(error)),
-            _("请检查路径、磁盘和权限后再试。"),
-        )
+        message = _("写不了 {path}：{reason}。") if is_new else _("写不了 {path}：{reason}。原来的内容没有变。")
+        message = message.format(path=path.as_posix(), reason=reason_of(error))
+        return _finding(message, _("请检查路径、磁盘和权限后再试。"))
 
 
 @contextmanager
@@ -154,7 +163,7 @@ def _is_in_place(lock: Path, stream: IO[bytes]) -> bool:
         return False
 
 
-if sys.platform == "win32":
+if sys.platform == "win32":  # pragma: no cover - the other half is what runs here
     import msvcrt
 
     def _take(stream: IO[bytes]) -> bool:

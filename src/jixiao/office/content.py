@@ -43,6 +43,7 @@ class FormIndicator:
     basis: str = ""
     baseline: str = ""
     note: str = ""
+    reading: str = ""
     completion: Completion = field(default_factory=Completion)
 
 

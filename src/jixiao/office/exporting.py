@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
 from jixiao.check import CheckOptions, check_pair, tolerances_of
+from jixiao.check_report import NOT_MET
 from jixiao.execution import execution_of
 from jixiao.findings import Severity, has_errors
 from jixiao.monitor import MonitorOptions, monitor
+from jixiao.monitor_report import BEHIND
 from jixiao.office import docx_writer, xlsx_writer
 from jixiao.office.filling import Filler, fill_targets, target_words
 from jixiao.office.forms import lay_out
 from jixiao.office.parts import parts_of
 from jixiao.pair import open_pair
 from jixiao.progress import Yardstick
+from jixiao.scores.report import INCOMPLETE
 from jixiao.scoring import ScoreOptions, score
 from jixiao.table import YEAR_END
 
@@ -124,14 +127,24 @@ _GATHERERS = {
 }
 
 
+_MAY_STAND: dict[str, frozenset[str]] = {
+    "targets": frozenset(),
+    "self-evaluation": INCOMPLETE,
+    "sichuan": INCOMPLETE,
+    "transfer": NOT_MET,
+    "monitoring": BEHIND,
+}
+"""The errors a form may be filled in spite of."""
+
+
 def _can_be_filled(report: CheckReport | MonitorReport | ScoreReport) -> bool:
     """A form may say that a target is missed, but not what could not be judged."""
     return report.exit_code < COULD_NOT_JUDGE
 
 
-def nothing_to_fill(findings: tuple[Finding, ...]) -> str:
-    """Say in one sentence why there is no form."""
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+def nothing_to_fill(form: str, findings: tuple[Finding, ...]) -> str:
+    """Say in one sentence why there is no form, and how many errors stand in its way: a target that is missed does not."""
+    errors = sum(finding.severity is Severity.ERROR and finding.code not in _MAY_STAND[form] for finding in findings)
     if errors:
         return _("有 {count} 个错误，没有写出表格；请改正后再导出。").format(count=errors)
     return _("没有可写进表格的内容。")

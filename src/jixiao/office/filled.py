@@ -24,8 +24,8 @@ class Proven:
 class FilledRow:
     """One 三级指标. Texts may be empty; ``weight`` and ``score`` are ``None`` where no points are given.
 
-    ``target`` is the 指标值 in one cell, ``parts`` the same in three. The five kinds of reasons of a monitoring form are for a
-    person to tick: the files do not know them.
+    ``target`` is the 指标值 in one cell, ``parts`` the same in three, ``reading`` the confirmed 口径. The five kinds of reasons of
+    a monitoring form are for a person to tick: the files do not know them.
     """
 
     id: str
@@ -42,6 +42,7 @@ class FilledRow:
     likelihood: str = ""
     status: str = ""
     note: str = ""
+    reading: str = ""
     evidence: tuple[Proven, ...] = ()
 
 

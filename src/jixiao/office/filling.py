@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -94,7 +94,9 @@ class Filler:
         rows = zip(self.targets.rows(), sheet.indicators, strict=True)
         budget = sheet.budget
         funds = self._funds(budget.adjusted, budget.spent, budget.unit, budget.rate, budget.reason)
-        remarks = ["全年预计完成情况和完成目标可能性，没有另外填报的按进度推算。"]
+        remarks = [
+            "全年预计完成情况和完成目标可能性，没有另外填报的按进度推算；明显滞后和还没有开始的不代为判断，留空。"
+        ]
         if funds.adjusted is not None and funds.adjusted != funds.planned:
             remarks.append(f"执行率按调整后的全年预算数{plain(funds.adjusted)}{funds.unit}计算。")
         if funds.reason:
@@ -155,6 +157,7 @@ class Filler:
             likelihood=likelihood,
             status=STATUS_WORDS[row.status],
             note="；".join(row.notes),
+            reading=entry.indicator.reading or "",
             evidence=tuple(
                 Proven(proof.path, self._link(proof.path) if proof.state is EvidenceState.FOUND else "")
                 for proof in row.proofs
@@ -218,12 +221,9 @@ def target_words(indicator: Indicator) -> str:
 
 
 def _expected(progress: Progress) -> str:
-    """Write what the year will bring; what is counted in whole pieces is not expected in parts."""
-    value, total = progress.forecast.value, progress.standing.total
-    if value is None:
-        return ""
-    is_whole = total is not None and total == total.to_integral_value()
-    return show_number(value.to_integral_value(ROUND_FLOOR) if is_whole else value, progress.forecast.unit)
+    """Write what the year will bring."""
+    value = progress.forecast.value
+    return "" if value is None else show_number(value, progress.forecast.unit)
 
 
 def summary(rows: list[Row] | tuple[Row, ...]) -> str:

@@ -114,6 +114,7 @@ def _indicator(row: FormIndicator) -> dict[str, str]:
         "id": row.id,
         "name": row.name,
         "value": row.value,
+        "reading": row.reading,
         "unit": row.unit,
         "direction": row.direction,
         "weight": row.weight,

@@ -30,6 +30,7 @@ from jixiao.office.headings import (
 )
 from jixiao.office.indicator_block import Block, read_block
 from jixiao.office.lists import items
+from jixiao.office.reading_notes import read_readings
 
 if TYPE_CHECKING:
     import re
@@ -46,9 +47,10 @@ def understand(form: Form, year: int | None = None) -> Content | Refusal:
     if not block.indicators:
         return _no_table(form, block)
     proven = read_evidence(form.rows, block.indicators)
+    confirmed = read_readings(form.rows, proven.indicators)
     funds = read_funds(form.rows, block.rows)
     rest = [row for number, row in enumerate(form.rows) if number not in block.rows | funds.rows]
-    head = read_head(rest, block.used | funds.used | proven.used)
+    head = read_head(rest, block.used | funds.used | proven.used | confirmed.used)
     notices = [*form.notices, *block.notices, *funds.notices]
     for label, cell in head.spare:
         notices.append(
@@ -70,7 +72,7 @@ def understand(form: Form, year: int | None = None) -> Content | Refusal:
         policies=items(fields.pop(Field.POLICIES, "")),
         goals=items(fields.pop(Field.GOALS, "")),
         plan=tuple(sorted(head.plan.items())),
-        indicators=tuple(proven.indicators),
+        indicators=tuple(confirmed.indicators),
         points=block.points,
         funds=funds.funds,
         as_of=_as_of(form, block, fields[Field.YEAR]),

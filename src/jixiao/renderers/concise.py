@@ -106,7 +106,20 @@ def total_line(summary: Mapping[str, int], findings: tuple[Finding, ...]) -> str
 
 def total_words(totals: Totals) -> str:
     """Write the same of all files of a run, which need not be there any more."""
-    return _total(totals.summary, _problems(totals.errors, totals.warnings))
+    problems = _problems(totals.errors, totals.warnings)
+    if not totals.unread and not totals.checks:
+        return nothing_found(problems)
+    if totals.unread and not totals.checks:
+        return _("{count} 个文件没法核对，没有结果。{problems}").format(count=totals.unread, problems=problems)
+    if totals.unread:
+        problems = _("另有 {count} 个文件没法核对。{problems}").format(count=totals.unread, problems=problems)
+    return _total(totals.summary, problems)
+
+
+def nothing_found(problems: str) -> str:
+    """Say that there is no file of actuals, and how to come by one."""
+    words = _("没有找到完成情况文件。还没有的，运行 jixiao init 建一份；放在别处的，请写明文件。{problems}")
+    return words.format(problems=problems)
 
 
 def _total(summary: Mapping[str, int], problems: str) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def write(report: DifferenceReport) -> str:
     """Write every pair of tables, then the total."""
-    lines = [f"## {escaped(_('目标表变化'))}", ""]
+    heading = _("目标表变化")
+    lines = [f"## {escaped(heading)}", ""]
     for table in report.tables:
         lines += _table(table)
     lines += [f"- {escaped(finding.message)}" for finding in report.findings]
@@ -27,7 +28,8 @@ def _table(table: TableDifference) -> list[str]:
     lines += [escaped(table_words(table)), ""]
     for finding in table.findings:
         place = f" ({finding.location})" if finding.location else ""
-        lines.append(f"- {escaped(f'{finding.code}：{finding.message}{place}')}")
+        words = _("{code}：{message}").format(code=finding.code, message=finding.message)
+        lines.append(f"- {escaped(f'{words}{place}')}")
     lines += [""] if table.findings else []
     for section in Section:
         changes = [change for change in table.changes if change.section is section]

@@ -93,7 +93,8 @@ def total_words(report: DifferenceReport) -> str:
     """Count the changes of the whole run, and the tables that could not be read."""
     unread = sum(has_errors(table.findings) for table in report.tables)
     if unread:
-        return _("{count} 处读不了，没有比较。").format(count=unread) + (_total(report.summary) if report.changes else "")
+        words = _("{count} 处读不了，没有比较。").format(count=unread)
+        return _("{unread}{total}").format(unread=words, total=_total(report.summary)) if report.changes else words
     return _total(report.summary)
 
 

@@ -27,6 +27,7 @@ from jixiao.renderers.monitor_rule import rule_lines
 from jixiao.renderers.monitor_words import (
     HEADINGS,
     QUARTERS,
+    budget_words,
     expected_words,
     later_lines,
     needs_attention,
@@ -234,10 +235,7 @@ def _budget(sheet: Sheet) -> Figure:
 
 
 def _amounts(budget: Execution) -> str:
-    return _("全年预算数 {adjusted}，执行数 {spent}").format(
-        adjusted=_("未填") if budget.adjusted is None else show_number(budget.adjusted, budget.unit),
-        spent=_("未填") if budget.spent is None else show_number(budget.spent, budget.unit),
-    )
+    return _("全年预算数 {adjusted}，执行数 {spent}").format(**budget_words(budget))
 
 
 def _share(share: Decimal, quarter: int, words: str, tone: Tone) -> Bar | None:

@@ -10,7 +10,6 @@ from jixiao.check_report import summarise
 from jixiao.language.targets import plain
 from jixiao.outcome import Status
 from jixiao.quantity import show_number
-from jixiao.renderers.concise import problem_counts
 from jixiao.renderers.html_chart import bar
 from jixiao.renderers.html_page import Cell, Column, Fact, Figure, Grid, Line, Listing, Page, Section, Sum, Sums, Task
 from jixiao.renderers.html_rows import (
@@ -26,7 +25,7 @@ from jixiao.renderers.html_rows import (
     titled,
     trend_of,
 )
-from jixiao.renderers.score_table import last_words, total_words
+from jixiao.renderers.score_table import closing_words, last_words, total_words
 from jixiao.renderers.table import actual_words
 from jixiao.scores.money import percent
 
@@ -44,7 +43,7 @@ def page(report: ScoreReport) -> Page:
     """Lay the page out: a section a self-evaluation, then what concerns none."""
     total = last_words(report)
     if len(report.scores) == 1:
-        total = f"{total_words(report.scores[0])}{problem_counts(report.all_findings)}"
+        total = closing_words(report.scores[0], report.all_findings)
     return Page(
         heading=_("绩效自评"),
         sections=tuple(_section(score, f"s{number}") for number, score in enumerate(report.scores, 1)),

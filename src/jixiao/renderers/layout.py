@@ -16,8 +16,10 @@ GAP = "  "
 NARROWEST = 8
 """No column that can be folded is made narrower than this, not even on a screen of 20 cells."""
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
-# A word that is not to be torn, a run of blanks, or one character; closing punctuation stays with what it closes.
-_PIECE = re.compile(r"(?:[A-Za-z0-9_.,/\\:%+\-<>=≥≤@#'\"|^]+|\s+|.)[。，；：、！？）」』》”’%)\]}]*", re.DOTALL)
+# A word that is not to be torn, a run of blanks, or one character; brackets and punctuation stay with what they enclose.
+_PIECE = re.compile(
+    r"[（「『《“‘(\[{]*(?:[A-Za-z0-9_.,/\\:%+\-<>=≥≤@#'\"|^]+|\s+|.)[。，；：、！？）」』》”’%)\]}.,;:!?]*", re.DOTALL
+)
 
 
 class Piece(NamedTuple):

@@ -47,8 +47,9 @@ def rule_lines(sheet: Sheet) -> list[str]:
         "累计÷年度目标（最多算1）的平均；两者相差超过{gap}个百分点要提示。"
     )
     outlook = _(
-        "全年预计：折算的是累计÷{quarter}×4，其余是目前累计。可能性：已达到目标或进度比不低于1为确定能，"
-        "上限已突破、期限已过为完全不可能，其余有可能；可用forecast、likelihood改写。"
+        "全年预计：折算的是累计÷{quarter}×4（个数取整），有阶段性目标的和按它折算的取小的，其余是目前累计。可能性：已达到目标或进度比不低于1为确定能，"
+        "上限已突破、期限已过为完全不可能；预计不到目标的{red}、没有完成过的不代为判断；其余有可能。"
+        "可用forecast、likelihood写您的判断。"
     )
     where = _("这些界限和算法可在jixiao.toml的[monitor]里改。")
     texts = [expected, lights, unscaled, money, *([outlook] if sheet.quarter < YEAR_END else []), where]

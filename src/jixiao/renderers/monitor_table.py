@@ -16,6 +16,7 @@ from jixiao.renderers.monitor_words import (
     ATTENTION,
     HEADINGS,
     QUARTERS,
+    budget_words,
     expected_words,
     later_lines,
     needs_attention,
@@ -68,6 +69,7 @@ def draw(report: MonitorReport, screen: Screen) -> str:
 
 def _sheet(sheet: Sheet, screen: Screen) -> list[Part]:
     parts: list[Part] = [*_head(sheet), Text(), _lights(sheet, screen), Text()]
+    parts += [line(words, "dim") for words in _left_out(sheet, screen)]
     if sheet.milestones:
         parts += [
             line(_("本季度的阶段性目标（含以前没有完成的）")),
@@ -99,9 +101,23 @@ def _head(sheet: Sheet) -> list[Text]:
 # ── the table of lights ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _lights(sheet: Sheet, screen: Screen) -> Table:
+def _quarters_shown(sheet: Sheet, screen: Screen) -> range:
+    """Return the quarters (0-based) there is room for, the latest ones."""
     fitting = max((screen.width - _WITHOUT_QUARTERS) // _QUARTER, 0)
-    shown = range(sheet.quarter)[-fitting:] if fitting else range(0)
+    return range(sheet.quarter)[-fitting:] if fitting else range(0)
+
+
+def _left_out(sheet: Sheet, screen: Screen) -> list[str]:
+    """Say that quarters are not shown for want of room."""
+    left = sheet.quarter - len(_quarters_shown(sheet, screen))
+    if not left:
+        return []
+    words = _("窗口窄，前 {count} 个季度各自的数没有列出；要看的把窗口加宽到 {width} 列。")
+    return [words.format(count=left, width=_WITHOUT_QUARTERS + _QUARTER * sheet.quarter), ""]
+
+
+def _lights(sheet: Sheet, screen: Screen) -> Table:
+    shown = _quarters_shown(sheet, screen)
     headings = [
         Column(_("进度")),
         Column(_("编号")),
@@ -129,11 +145,7 @@ def _lights(sheet: Sheet, screen: Screen) -> Table:
 
 def _budget(sheet: Sheet) -> str:
     budget = sheet.budget
-    words = {
-        "light": budget.light.word,
-        "adjusted": _("未填") if budget.adjusted is None else show_number(budget.adjusted, budget.unit),
-        "spent": _("未填") if budget.spent is None else show_number(budget.spent, budget.unit),
-    }
+    words = {"light": budget.light.word, **budget_words(budget)}
     if budget.rate is None or budget.ratio is None:
         return _("预算执行  {light}：全年预算数 {adjusted}，执行数 {spent}，执行率不评。").format(**words)
     return _(
@@ -174,7 +186,7 @@ def _outlook(sheet: Sheet) -> Table | None:
         if not is_told or (progress.row.status is Status.MET and not outlook.is_own_likelihood):
             continue
         value = outlook.text or ("-" if outlook.value is None else show_number(outlook.value, outlook.unit))
-        chance = outlook.likelihood.word if outlook.likelihood else "-"
+        chance = outlook.likelihood.word if outlook.likelihood else _("请判断")
         if outlook.is_own_likelihood:
             chance = _("{likelihood}（人工）").format(likelihood=chance)
         table.add_row(*rows_text([progress.row.id, progress.row.name, progress.row.text, value, chance]))

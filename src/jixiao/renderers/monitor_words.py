@@ -9,11 +9,12 @@ from jixiao.catalogue import N_, _
 from jixiao.lights import COLOURS, Light
 from jixiao.outcome import Status
 from jixiao.quantity import show_number, show_value
-from jixiao.renderers.concise import problem_counts
+from jixiao.renderers.concise import nothing_found, problem_counts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jixiao.execution import Execution
     from jixiao.findings import Finding
     from jixiao.monitor_report import Progress, Sheet
 
@@ -29,6 +30,8 @@ ATTENTION = (Light.RED, Light.YELLOW, Light.UNREPORTED, Light.UNRATED)
 
 def total_line(summary: Mapping[str, int], light: Light, findings: tuple[Finding, ...]) -> str:
     """Write how many indicators there are, how they stand, and the light of the whole."""
+    if not summary["total"] and not findings:
+        return nothing_found("")
     if not summary["total"]:
         return _("共 0 项：没有可监控的指标。{problems}").format(problems=problem_counts(findings))
     order = (*reversed(COLOURS), *(light for light in Light if light not in COLOURS))
@@ -82,3 +85,12 @@ def later_lines(sheet: Sheet) -> list[str]:
         return []
     quarter = _(QUARTERS[sheet.quarter - 1])
     return [_("{quarter}以后的填报不计：{ids}").format(quarter=quarter, ids=_("、").join(sheet.later))]
+
+
+def budget_words(budget: Execution) -> dict[str, str]:
+    """Write the two amounts, or why one of them is no figure."""
+    adjusted, spent, unit = budget.adjusted, budget.spent, budget.unit
+    return {
+        "adjusted": budget.no_adjusted.word if adjusted is None else show_number(adjusted, unit),
+        "spent": budget.no_spent.word if spent is None else show_number(spent, unit),
+    }

@@ -20,7 +20,10 @@ def brief(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Show what could otherwise move the cursor, colour the screen or reorder a line; a line feed becomes a space."""
+    """Show what could otherwise move the cursor, colour the screen or reorder a line.
+
+    A line feed becomes a space, and a tab an arrow: as one cell, so that carets stay under their characters.
+    """
     if text.isprintable():
         return text
-    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\n", " "))
+    return _HIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text.replace("\n", " ").replace("\t", "→"))

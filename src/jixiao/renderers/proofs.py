@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import N_, _
 from jixiao.evidence import EvidenceState
+from jixiao.renderers.concise import nothing_found
 from jixiao.renderers.layout import Column, Text
 from jixiao.renderers.screen import Part, columns, finding_parts, line, listing, rows_text, write
 
@@ -38,7 +39,8 @@ def render_evidence(report: EvidenceReport, screen: Screen) -> str:
         "已填报 {reported} 项：材料齐的 {proven}，没写材料的 {unnamed}。"
         "写明的文件：有 {found}，不存在 {missing}，仓库外 {outside}，内容变了 {changed}。"
     )
-    parts.append(line(total.format(**report.summary), "bold"))
+    is_empty = not report.lists and not report.findings
+    parts.append(line(nothing_found("") if is_empty else total.format(**report.summary), "bold"))
     return write(parts, screen)
 
 

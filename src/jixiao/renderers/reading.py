@@ -12,6 +12,7 @@ from jixiao.renderers.plain_text import visible
 
 if TYPE_CHECKING:
     from jixiao.language import Target
+    from jixiao.table import Item
 
 KIND_WORDS = {
     "amount": N_("数量"),
@@ -68,10 +69,30 @@ def reading_text(text: str, reading: Target | Unreadable) -> str:
     fields = json.dumps(as_json(reading), ensure_ascii=False)
     lines = [
         head,
-        _("读作  {reading}（{kind}）").format(reading=visible(show(reading)), kind=_(KIND_WORDS[reading.kind])),
+        _read_as(reading),
         _("字段  {fields}").format(fields=fields),
     ]
     return "\n".join([*lines, ""])
+
+
+def item_text(item: Item) -> str:
+    """Write a page about one row of a table: its words, how they are read, its class, when it is due, where it stands."""
+    place = item.document.locate(item.route)
+    classes = _("{level1}／{level2}").format(level1=item.level1, level2=item.level2)
+    lines = [
+        visible(f"{item.id} {item.name}"),
+        _("原文  {text}").format(text=visible(item.text)),
+        *([_("口径  {text}").format(text=visible(item.confirmed))] if item.confirmed else []),
+        _read_as(item.target) if item.target is not None else _("看不懂，不能判断"),
+        *([_("分类  {classes}").format(classes=visible(classes))] if item.level1 else []),
+        _("到期  第 {quarter} 季度").format(quarter=item.due),
+        _("位置  {path}:{line}").format(path=visible(place.path), line=place.line),
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _read_as(reading: Target) -> str:
+    return _("读作  {reading}（{kind}）").format(reading=visible(show(reading)), kind=_(KIND_WORDS[reading.kind]))
 
 
 def _problem_lines(text: str, problem: Unreadable) -> list[str]:

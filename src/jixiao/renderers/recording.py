@@ -56,6 +56,6 @@ def _changes(changes: tuple[ChangedLine, ...]) -> list[Text]:
 
 def _standing(item: Item, outcome: Outcome) -> Text:
     words = _("{id} {name}：到目前 {total}，目标「{target}」，{status}").format(
-        id=item.id, name=item.name, total=standing_words(outcome), target=item.text, status=outcome.status.word
+        id=item.id, name=item.name, total=standing_words(outcome), target=item.words, status=outcome.status.word
     )
     return line(words, STATUS_STYLES[outcome.status])

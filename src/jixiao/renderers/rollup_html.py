@@ -40,6 +40,7 @@ from jixiao.renderers.rollup_words import (
     laggard_words,
     legend_words,
     mean_words,
+    money_words,
     points_words,
     rate_words,
     ratio_words,
@@ -116,10 +117,10 @@ def _figures(project: ProjectRow) -> tuple[Figure, ...]:
 
 def _money(project: ProjectRow) -> Figure:
     rolled = project.rolled
-    if rolled.budget is None or rolled.rate is None:
-        return Figure(_("预算执行率"), _("不评"))
+    if rolled.budget is None or rolled.spent is None or rolled.rate is None:
+        return Figure(_("预算执行率"), _("不评"), "plain", money_words(project))
     words = _("预算 {budget}，执行 {spent}").format(
-        budget=show_number(rolled.budget, _YUAN), spent=show_number(rolled.spent or Decimal(0), _YUAN)
+        budget=show_number(rolled.budget, _YUAN), spent=show_number(rolled.spent, _YUAN)
     )
     return Figure(_("预算执行率"), percent(rolled.rate), "plain", words, bar(rolled.rate * 100, _WHOLE, words, "blue"))
 

@@ -32,7 +32,6 @@ from jixiao.renderers.rollup_words import (
     unreported_words,
 )
 from jixiao.renderers.screen import Part, columns, line, problem_parts, rows_text, write
-from jixiao.renderers.table import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from jixiao.rollup_report import IndicatorRow, ProjectRow, RollupReport
 
 _GAP = 2
+_WIDE = 110
+"""From so many cells on every indicator shows its weight, who reported and the verdict too."""
 
 
 def draw(report: RollupReport, screen: Screen) -> str:
@@ -97,6 +98,9 @@ def _project(project: ProjectRow, report: RollupReport, screen: Screen) -> list[
         parts += _matrix(project, screen)
     if report.by in {None, "indicator"}:
         parts += [line(_("各项指标"), "bold"), _indicators(project, screen), Text()]
+        if screen.width < _WIDE:
+            words = _("窗口窄，没有列出分值、填报和状态；要看的把窗口加宽到 {width} 列。")
+            parts += [line(words.format(width=_WIDE), "dim"), Text()]
     worst = project.worst(report.worst)
     if worst and report.by != "region":
         parts += [line(_("落后最多的指标"), "bold"), _worst(worst), Text()]
@@ -162,7 +166,7 @@ def _indicators(project: ProjectRow, screen: Screen) -> Table:
         Column(_("完成率"), right=True),
         Column(_("得分"), right=True),
     ]
-    if screen.width >= WIDE:
+    if screen.width >= _WIDE:
         headings += [Column(_("分值"), right=True), Column(_("填报"), right=True), Column(_("状态"))]
     table = columns(*headings)
     for row in project.indicators:

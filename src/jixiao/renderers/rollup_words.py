@@ -94,11 +94,13 @@ def mean_words(project: ProjectRow) -> str:
 def money_words(project: ProjectRow) -> str:
     """Write what there was to spend and what was spent."""
     rolled = project.rolled
-    if rolled.budget is None or rolled.rate is None:
+    if not rolled.budget:
         return _("没有填报预算，执行率不评。")
+    if rolled.spent is None or rolled.rate is None:
+        return _("预算 {budget}，没有填报执行数，执行率不评。").format(budget=show_number(rolled.budget, _YUAN))
     return _("预算 {budget}，执行 {spent}，执行率 {rate}。").format(
         budget=show_number(rolled.budget, _YUAN),
-        spent=show_number(rolled.spent or Decimal(0), _YUAN),
+        spent=show_number(rolled.spent, _YUAN),
         rate=percent(rolled.rate),
     )
 

@@ -22,7 +22,7 @@ def rules_table(settings: LintSettings, screen: Screen) -> str:
     """Draw one row a rule; whether it is on says the configuration."""
     active = select(settings)
     table = columns(
-        *(Column(heading) for heading in (_("编码"), _("级别"), _("开关"), _("修改"), _("名称"))),
+        *(Column(heading) for heading in (_("编码"), _("级别"), _("开关"), _("自动"), _("名称"))),
         Column(_("说明"), flexible=True),
     )
     for rule in sorted(RULES, key=lambda rule: rule.code):

@@ -9,7 +9,7 @@ from jixiao.catalogue import _
 from jixiao.language.targets import plain
 from jixiao.outcome import Status
 from jixiao.quantity import show_number
-from jixiao.renderers.concise import problem_counts
+from jixiao.renderers.concise import nothing_found, problem_counts
 from jixiao.renderers.layout import Column, Table, Text
 from jixiao.renderers.proofs import proof_parts
 from jixiao.renderers.screen import Part, columns, finding_parts, line, listing, problem_parts, rows_text, write
@@ -19,6 +19,7 @@ from jixiao.scores.money import percent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jixiao.findings import Finding
     from jixiao.renderers import Screen
     from jixiao.scores.report import Score, ScoredRow, ScoreReport
 
@@ -44,7 +45,7 @@ def _score(score: Score) -> list[Part]:
     for section in (_deductions(score), _left_out(score), evidence, _rests_on(score)):
         parts += [*section, Text()] if section else []
     parts += problem_parts(finding for finding in score.findings if finding.code not in SAID_ABOVE)
-    return [*parts, line(f"{total_words(score)}{problem_counts(score.findings)}", "bold")]
+    return [*parts, line(closing_words(score, score.findings), "bold")]
 
 
 def _head(score: Score) -> list[Part]:
@@ -102,11 +103,12 @@ def _deductions(score: Score) -> list[Part]:
     table = listing()
     money = score.budget
     if money.lost:
-        facts = _("预算 {budget}，执行 {spent}，执行率 {rate}").format(
-            budget=show_number(money.budget or Decimal(0), money.unit),
-            spent=show_number(money.spent or Decimal(0), money.unit),
-            rate=percent(money.rate or Decimal(0)),
-        )
+        budget = show_number(money.budget or Decimal(0), money.unit)
+        if money.spent is None or money.rate is None:
+            facts = _("预算 {budget}，执行数未填").format(budget=budget)
+        else:
+            spent, rate = show_number(money.spent, money.unit), percent(money.rate)
+            facts = _("预算 {budget}，执行 {spent}，执行率 {rate}").format(budget=budget, spent=spent, rate=rate)
         _describe(table, _("预算执行率"), _sum_words("", money.formula, money.lost), facts, money.reason or "")
     for row in score.indicators:
         if row.lost or row.formula:
@@ -176,8 +178,15 @@ def total_words(score: Score) -> str:
     return _("总分 {total}，等级 {grade}。").format(**words) if score.grade else _("总分 {total}。").format(**words)
 
 
+def closing_words(score: Score, findings: tuple[Finding, ...]) -> str:
+    """Write the total, and how much there is to mend."""
+    return _("{total}{problems}").format(total=total_words(score), problems=problem_counts(findings))
+
+
 def last_words(report: ScoreReport) -> str:
     """Write how many files were scored, and how much there is to mend."""
+    if not report.scores and not report.all_findings:
+        return nothing_found("")
     if not report.scores:
         return _("没有计分。{problems}").format(problems=problem_counts(report.all_findings))
     return _("共 {count} 份自评。{problems}").format(

@@ -167,5 +167,6 @@ def _cut(content: str, start: int, room: int) -> str:
 def rows_text(values: Sequence[str], styles: Sequence[str] = ()) -> list[Piece]:
     """Turn the cells of one row into pieces that are safe to show."""
     return [
-        Piece(visible(brief(value)), styles[number] if number < len(styles) else "") for number, value in enumerate(values)
+        Piece(visible(brief(value)), styles[number] if number < len(styles) else "")
+        for number, value in enumerate(values)
     ]

@@ -39,6 +39,7 @@ def render_check(report: CheckReport, screen: Screen) -> str:
 
 def _check(check: Check, screen: Screen, several: bool) -> str:  # noqa: FBT001 - the shape of every format's piece
     parts: list[Part] = [*_head(check), Text(), judged_rows(check.indicators, check, screen), Text()]
+    parts += [line(words, "dim") for words in _left_out(screen)]
     if check.milestones:
         parts += [line(_("阶段性目标")), Text(), judged_rows(check.milestones, check, screen), Text()]
     rows = (*check.indicators, *check.milestones)
@@ -135,6 +136,12 @@ def judged_rows(rows: tuple[Row, ...], check: Check | Sheet, screen: Screen) -> 
         ]
         table.add_row(*rows_text(cells[: len(headings)], (STATUS_STYLES[row.status],)))
     return table
+
+
+def _left_out(screen: Screen) -> list[str]:
+    """Say that a column is not shown for want of room."""
+    words = _("窗口窄，没有列出位置：有问题的看下面，都要看的把窗口加宽到 {width} 列。")
+    return [words.format(width=WIDE), ""] if screen.width < WIDE else []
 
 
 def place_words(row: Row, check: Check | Score | Sheet) -> str:

@@ -50,19 +50,31 @@ class BareNumber(Rule):
 
     code = "L08"
     name = "bare-number"
+    said_by = ("L09",)
 
     def check(self, context: Context) -> Iterator[Problem]:
         """Look for amounts read as plain equality whose words have no sign for it."""
         for item in context.indicators:
-            target = item.target
-            if not isinstance(target, Amount) or target.op != "==" or _says_how(item):
-                continue
-            if target.value == 0 or (target.unit == "%" and target.value == _WHOLE):
+            if not lacks_bound(item):
                 continue
             message = _("「{value}」没有说是至少、至多还是正好。").format(value=item.text)
-            better = f"{AT_MOST if second_class(item) in COSTS else AT_LEAST}{item.text}"
-            remedy = _("写成「{better}」，或写明 exact: equal（必须正好）。").format(better=better)
+            remedy = _("写成「{better}」，或写明 exact: equal（必须正好）。").format(
+                better=f"{bound_for(item)}{item.text}"
+            )
             yield Problem(message, at_value(item), help=remedy)
+
+
+def lacks_bound(item: Item) -> bool:
+    """Tell whether the value is an amount without a word for how to compare with it."""
+    target = item.target
+    if not isinstance(target, Amount) or target.op != "==" or _says_how(item):
+        return False
+    return target.value != 0 and not (target.unit == "%" and target.value == _WHOLE)
+
+
+def bound_for(item: Item) -> str:
+    """Return the word a table writes before such an amount: costs are limits, everything else is to be reached."""
+    return AT_MOST if second_class(item) in COSTS else AT_LEAST
 
 
 def _says_how(item: Item) -> bool:

@@ -105,13 +105,17 @@ class Context:
 
 
 class Rule(ABC):
-    """The base of all rules. ``default`` says whether the rule runs when nobody asked for it by its code."""
+    """The base of all rules. ``default`` says whether the rule runs when nobody asked for it by its code.
+
+    ``said_by`` names rules whose problem says this one's too: where one of them has a problem, this rule's is not told again.
+    """
 
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity] = Severity.WARNING
     default: ClassVar[bool] = True
     fixable: ClassVar[bool] = False
+    said_by: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def check(self, context: Context) -> Iterator[Problem]:

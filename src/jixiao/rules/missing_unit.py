@@ -8,12 +8,14 @@ from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import All, Amount, AnyOf, Range
 from jixiao.language.units import built_in
+from jixiao.rules.bare_number import bound_for, lacks_bound
 from jixiao.rules.base import Context, Problem, Rule, at_value
-from jixiao.rules.vocabulary import BEFORE_UNIT, IN_BRACKETS, NUMBER, RATES
+from jixiao.rules.vocabulary import BEFORE_UNIT, BLANK_UNIT, IN_BRACKETS, MONEY_NAMES, NUMBER, RATES, YUAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jixiao.findings import Span
     from jixiao.language import Target, Unreadable
     from jixiao.table import Item
 
@@ -67,8 +69,19 @@ class MissingUnit(Rule):
                 yield Problem(message, at_value(item), span, severity=Severity.INFO)
                 continue
             message = _("「{value}」没有写单位。").format(value=item.text)
-            remedy = _("写上单位，例如「{value}元」「{value}个」；单位单列的写 unit。").format(value=item.text)
-            yield Problem(message, at_value(item), span, remedy)
+            yield Problem(message, at_value(item), span, _remedy(item, span))
+
+
+def _remedy(item: Item, span: Span | None) -> str:
+    """Propose the whole value: 元 where the name speaks of money, else a blank; with a bound where that is missing as well."""
+    end = span[1] if span else len(item.text)
+    unit = YUAN if any(word in item.name for word in MONEY_NAMES) else BLANK_UNIT
+    is_bare = lacks_bound(item)
+    better = f"{bound_for(item) if is_bare else ''}{item.text[:end]}{unit}{item.text[end:]}"
+    remedy = _("写成「{better}」；单位单列的写 unit。").format(better=better)
+    if unit != YUAN:
+        remedy = _("写成「{better}」，＿ 处写单位；单位单列的写 unit。").format(better=better)
+    return _("{remedy}至多的写不超过，必须正好的写 exact: equal。").format(remedy=remedy) if is_bare else remedy
 
 
 def _lacks_unit(target: Target | Unreadable | None) -> bool:

@@ -95,6 +95,13 @@ BEFORE_UNIT = "≥>=≤<＝*百千万亿 "
 """What a form puts before the unit in a name: 猪舍（≥**平方米）, 收入（万元）."""
 RATES = ("%", "％", "率", "比例", "占比")
 """How the name of a share ends."""
+MONEY_NAMES = (
+    *("金额", "融资", "贷款", "产值", "资金", "投资", "收入", "营业额", "销售额", "交易额", "成交额", "贸易额"),
+    *("税收", "利润", "费用", "经费", "预算", "总额", "增加值", "保费", "债券"),
+)
+"""Words in the name of a sum of money: without a unit its value can only be 元."""
+YUAN, BLANK_UNIT = "元", "＿"
+"""The unit to propose for a sum of money, and what stands for a unit that only the office knows."""
 GRADED = frozenset({"等级", "计分", "年龄"})
 """Kinds of units that say how good something is, and not how many there are."""
 

@@ -11,12 +11,14 @@ from jixiao import __version__
 from jixiao.blank_actuals import blank_actuals
 from jixiao.catalogue import _
 from jixiao.config import NAME, Config, read_config
+from jixiao.discovery import seen_from
 from jixiao.documents.load import shown_path
 from jixiao.documents.models import FILE_MODELS
 from jixiao.documents.schema import schema_text
 from jixiao.documents.write import create_file, reason_of
 from jixiao.findings import Finding, Severity
 from jixiao.starter import PARTS, SAMPLE, Part
+from jixiao.starter.sample import sample_files
 from jixiao.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -28,23 +30,34 @@ SCHEMAS = "schemas/{kind}.schema.json"
 
 @dataclass(slots=True)
 class Steps:
-    """What was done: paths as the user sees them. ``blank`` counts the items of a new file of actuals."""
+    """What was done: paths as the user sees them.
+
+    ``blank`` counts the items of new files of actuals. ``sample`` are the files of the sample that lie beside an own table,
+    ``changed`` those that were to be dropped but hold something else by now.
+    """
 
     made: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    sample: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     is_sample: bool = False
+    has_table: bool = False
     blank: int | None = None
 
 
-def set_up(folder: Path, tables: dict[str, str] | None = None) -> Steps:
+def set_up(folder: Path, tables: dict[str, str] | None = None, *, drop_sample: bool = False) -> Steps:
     """Make what a repository of targets lacks, with the tables given (file name → text) or else a sample.
 
+    ``drop_sample`` first deletes the files of the sample that nobody has changed, and lays down none.
     The first thing that stands in the way ends it, and stands in ``findings``.
     """
     setter = _Setter(folder)
-    setter.run(tables or {})
+    if drop_sample:
+        setter.drop_sample()
+    setter.run(tables or {}, with_sample=not drop_sample)
     return setter.steps
 
 
@@ -54,7 +67,22 @@ class _Setter:
         self.steps = Steps()
         self.year = str(Workspace(self._config()).today.year)
 
-    def run(self, tables: dict[str, str]) -> None:
+    def drop_sample(self) -> None:
+        """Delete the files of the sample that are as they were laid down."""
+        for sample in sample_files(self.folder):
+            shown = shown_path(sample.file)
+            if not sample.untouched:
+                self.steps.changed.append(shown)
+                continue
+            try:
+                sample.file.unlink()
+            except OSError as error:
+                message = _("删不了 {path}：{reason}。").format(path=shown, reason=reason_of(error))
+                self._refuse("JX401", message, _("请检查路径、磁盘和权限后再试。"))
+                return
+            self.steps.dropped.append(shown)
+
+    def run(self, tables: dict[str, str], *, with_sample: bool) -> None:
         """Make everything, in the order a person would look at it."""
         config = self._config()
         _paths = config.paths  # read now, so that what is wrong with them is known
@@ -63,7 +91,7 @@ class _Setter:
             return
         for name, text in tables.items():
             self._make(f"targets/{name}.yaml", text)
-        self._tables()
+        self._tables(with_sample=with_sample)
         for part in PARTS:
             self._copy(part)
         for kind in FILE_MODELS:
@@ -74,32 +102,40 @@ class _Setter:
         file = self.folder / NAME
         return read_config(file) if file.is_file() else Config(self.folder)
 
-    def _tables(self) -> None:
-        """See to a table and its file of actuals."""
+    def _tables(self, *, with_sample: bool) -> None:
+        """See to a table and its file of actuals; what is left of the sample counts for neither."""
         workspace = Workspace(self._config())
+        sample = {left.file for left in sample_files(self.folder)}
         tables, actuals = workspace.targets_files(), workspace.actuals_files([])
         file = self.folder / ACTUALS
         has_actuals = bool(actuals) or file.exists() or file.is_symlink()
         self.steps.kept += [shown for path in (*tables, *actuals) if (shown := shown_path(path)) not in self.steps.made]
-        if has_actuals:
+        self.steps.has_table = bool(tables)
+        own = [table for table in tables if table not in sample]
+        if sample and (own or not tables):
+            self.steps.sample += sorted(map(shown_path, sample))
+        if own and actuals and sample.issuperset(actuals):
+            for table in own:
+                self._blank(workspace, table, f"actuals/{table.stem}.yaml")
+        elif has_actuals:
             if not actuals:
                 self.steps.kept.append(shown_path(file))
         elif len(tables) == 1:
-            self._blank(workspace, tables[0])
+            self._blank(workspace, tables[0], ACTUALS)
         elif tables:
             self._which(tables)
-        elif self._would_be_found(workspace):
+        elif with_sample and self._would_be_found(workspace):
             self.steps.is_sample = True
             for part in SAMPLE:
                 self._copy(part)
 
-    def _blank(self, workspace: Workspace, file: Path) -> None:
+    def _blank(self, workspace: Workspace, file: Path, path: str) -> None:
         loaded, table = workspace.table(file)
         if table is None:
             self.steps.findings += loaded.findings
             return
-        self._make(ACTUALS, _blank_text(table, file, self.folder))
-        self.steps.blank = len(table.items)
+        self._make(path, _blank_text(table, file, self.folder / path, self.folder))
+        self.steps.blank = (self.steps.blank or 0) + len(table.items)
 
     def _which(self, tables: list[Path]) -> None:
         names = _("、").join(shown_path(table) for table in tables)
@@ -151,6 +187,6 @@ class _Setter:
         return text.replace("@year@", self.year).replace("@version@", __version__)
 
 
-def _blank_text(table: Table, file: Path, folder: Path) -> str:
-    targets = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.as_posix()
-    return blank_actuals(table, targets, SCHEMAS.format(kind="actuals"))
+def _blank_text(table: Table, file: Path, actuals: Path, folder: Path) -> str:
+    schema = folder / SCHEMAS.format(kind="actuals")
+    return blank_actuals(table, seen_from(actuals, file), seen_from(actuals, schema))

@@ -18,6 +18,7 @@ from jixiao.office.form_blocks import (
     side_label,
 )
 from jixiao.office.page import Content, Face, Page, label, text
+from jixiao.office.reading_notes import by_reading
 
 if TYPE_CHECKING:
     from jixiao.office.filled import Filled, FilledRow
@@ -39,7 +40,7 @@ def lay_out(filled: Filled) -> Page:
         "项目支出绩效目标执行监控表",
         WIDTHS,
         above=(f"（{project.year}年度）",),
-        below=notes(filled.remarks),
+        below=notes((*filled.remarks, *by_reading(filled.rows))),
         mark=mark_of(filled.note),
         landscape=True,
         size=9,

@@ -22,10 +22,9 @@ from jixiao.office.form_blocks import (
 )
 from jixiao.office.page import Content, Face, Number, Page, label, places_of, text
 from jixiao.office.parts import QUALITATIVE
+from jixiao.office.reading_notes import by_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from jixiao.office.filled import Filled, FilledRow
 
 # side label, 一级, 二级, 三级 (two), 指标性质, 指标值, 度量单位, 完成值, 权重, 得分, 未完成原因
@@ -44,12 +43,13 @@ MIDDLE = 6
 def lay_out(filled: Filled) -> Page:
     """Lay out the form, landscape. Problems and measures, and who signs, stay blank for a person to write."""
     project = filled.targets.project
+    measured = (row for row in filled.rows if row.parts.nature != QUALITATIVE)
     page = Page(
         "项目支出绩效自评表",
         "部门预算项目支出绩效自评表",
         WIDTHS,
         above=(f"（{project.year}年度）",),
-        below=notes((*filled.remarks, *_by_reading(filled))),
+        below=notes((*filled.remarks, *by_reading(measured, is_filled=True))),
         mark=mark_of(filled.note),
         landscape=True,
         size=9,
@@ -114,14 +114,6 @@ def _indicators(page: Page, filled: Filled) -> None:
         text(""),
     )
     evidence(page, filled.rows, first + 1)
-
-
-def _by_reading(filled: Filled) -> Iterator[str]:
-    """Say where the three cells follow the confirmed 口径 instead of the words of the table."""
-    for entry, row in zip(filled.targets.rows(), filled.rows, strict=True):
-        reading = entry.indicator.reading
-        if reading and row.parts.nature != QUALITATIVE:
-            yield f"“{row.name}”的指标值原文为“{row.target}”，按口径“{reading}”填写。"
 
 
 def _measure(row: FilledRow) -> tuple[Content, Content, Content]:

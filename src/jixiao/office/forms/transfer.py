@@ -19,6 +19,7 @@ from jixiao.office.form_blocks import (
     side_label,
 )
 from jixiao.office.page import Content, Face, Page, label, text
+from jixiao.office.reading_notes import by_reading
 
 if TYPE_CHECKING:
     from jixiao.office.filled import Filled
@@ -39,7 +40,7 @@ def lay_out(filled: Filled) -> Page:
         "转移支付区域（项目）绩效目标自评表",
         WIDTHS,
         above=(f"（{project.year}年度）",),
-        below=notes(filled.remarks),
+        below=notes((*filled.remarks, *by_reading(filled.rows))),
         mark=mark_of(filled.note),
         size=10,
     )
