@@ -1,4 +1,4 @@
-"""Compile the message catalogues while building, so that git holds only the readable .po files."""
+"""Compile the message catalogues while building, so that git holds only the readable .po files, and ship the schemas."""
 
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface):
-    """Turn every ``locales/*/LC_MESSAGES/jixiao.po`` into the .mo file that gettext reads."""
+    """Turn every ``locales/*/LC_MESSAGES/jixiao.po`` into the .mo file that gettext reads; put the schemas into the wheel."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before wheels and editable installs alike."""
+        if self.target_name == "wheel" and version == "standard":
+            build_data["force_include"][str(Path(self.root) / "schemas")] = "jixiao/schemas"
         for po in (Path(self.root) / "src" / "jixiao" / "locales").glob("*/LC_MESSAGES/jixiao.po"):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as compiled:
                 write_mo(compiled, read_po(source))

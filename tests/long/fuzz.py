@@ -15,7 +15,7 @@ import atheris
 FUZZ = Path(__file__).parents[1] / "fuzz"
 
 
-def load():  # noqa: ANN201 - a module
+def load():
     spec = importlib.util.spec_from_file_location("harness", FUZZ / "harness.py")
     module = importlib.util.module_from_spec(spec)
     with atheris.instrument_imports(include=["jixiao"]):

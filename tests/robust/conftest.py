@@ -76,7 +76,7 @@ def program() -> Callable[..., Result]:
             capture_output=True,
             check=False,
             env={**os.environ, **(environment or {})},
-            preexec_fn=before,  # noqa: PLW1509 - sets limits of the child; nothing here has threads
+            preexec_fn=before,
             stdin=subprocess.DEVNULL,
         )
         out, err = (stream.decode("utf-8", "replace") for stream in (result.stdout, result.stderr))

@@ -97,7 +97,7 @@ BOMBS = {
     "settings of digits": (settings(f"[check]\nnear = {MILLION[:9000]}"), CHECK, "JX104"),
     "settings of dots": (settings(".".join("a" * 20_000) + " = 1"), CHECK, "JX103"),
     "large settings": (settings("#" * 50 * 2**20), CHECK, "JX103"),
-    "settings in GBK": (settings("# 注释".encode("gbk")), CHECK, "JX101"),
+    "settings in GBK": (settings("# 注释".encode("gbk")), CHECK, "JX102"),
     "a pattern from the root": (settings('[paths]\nactuals = ["/etc/**/*.yaml"]'), ("check",), "JX113"),
     "a pattern out of the repository": (settings('[paths]\nactuals = ["../**/*.yaml"]'), ("check",), "JX113"),
     "a pattern out of it in the middle": (settings('[paths]\nactuals = ["x/../../*.yaml"]'), ("check",), "JX113"),

@@ -85,8 +85,9 @@ def test_a_disk_that_is_full_keeps_the_old_file(repository: Path, program) -> No
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("arguments", [("-o", "/dev/full"), ("--out", "json=/dev/full"), ()])
-def test_a_report_that_finds_no_room_is_told(repository: Path, arguments: tuple[str, ...]) -> None:
+def test_a_report_that_finds_no_room_is_told(arguments: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "jixiao", "check", "actuals.yaml", *arguments]
     with Path("/dev/full" if not arguments else os.devnull).open("wb") as out:
         result = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, check=False)

@@ -96,8 +96,9 @@ def test_a_narrow_screen(repository: Path, program, columns: int, command: tuple
     assert "培育" in result.out or command[0] in {"lint", "evidence"}
 
 
+@pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("columns", ["", "0", "-5", "²", "a lot", "9" * 30])
-def test_a_width_that_is_none(repository: Path, program, columns: str) -> None:
+def test_a_width_that_is_none(program, columns: str) -> None:
     result = program("check", "actuals.yaml", environment={"COLUMNS": columns})
     assert (result.code, result.err) == (0, "")
 
@@ -114,8 +115,9 @@ def test_a_reader_that_leaves_hears_nothing(repository: Path) -> None:
     assert program.returncode == 2
 
 
+@pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
-def test_a_stream_that_is_closed(repository: Path, stream: str) -> None:
+def test_a_stream_that_is_closed(stream: str) -> None:
     number = ("stdin", "stdout", "stderr").index(stream)
     script = f'exec {number}{"<" if stream == "stdin" else ">"}&-; exec "$0" -m jixiao check actuals.yaml'
     result = subprocess.run(["sh", "-c", script, sys.executable], capture_output=True, check=False)
