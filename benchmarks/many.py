@@ -31,9 +31,12 @@ def check(folder: str, jobs: int) -> list[str]:
 def speed(folder: Path, rounds: int) -> None:
     parse = [sys.executable, "-c", PARSE, "."]
     once = compare(check("actuals", 1), parse, folder, rounds)
-    twice = compare(check("actuals", 1), check("actuals", 2), folder, rounds)
+    twice = compare(check("actuals", 2), check("actuals", 1), folder, rounds)
     print(f"one job ÷ CSafeLoader   processor {once.cpu:.2f}, wall {once.wall:.2f}  (goal 0.9)")
-    print(f"two jobs against one    wall {twice.wall:.2f} × faster  (goal 1.6)")
+    # with both cores free the wall clock tells; what two jobs cost more in processor time bounds it on any machine
+    print(
+        f"two jobs against one    wall {1 / twice.wall:.2f} × faster, processor {twice.cpu:.2f} × the work  (goal 1.6 faster)"
+    )
 
 
 def growth(folder: Path, pairs: int, rounds: int) -> None:

@@ -7,12 +7,16 @@ is what counts. Processor time disregards what else the machine is doing, so it 
 import os
 import statistics
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 # A run from bytecode is what users have; a machine that writes none would compile the package anew each time.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+MISSED = 1
+"""How `jixiao` ends when a target is missed."""
 
 
 class Cost(NamedTuple):
@@ -21,7 +25,6 @@ class Cost(NamedTuple):
     wall: float
     cpu: float
     peak: float  # in MB
-    code: int
 
 
 class Ratio(NamedTuple):
@@ -32,15 +35,18 @@ class Ratio(NamedTuple):
 
 
 def run(command: list[str], folder: Path) -> Cost:
-    """Run a program to its end; what it prints is thrown away."""
+    """Run a program to its end; what it prints is thrown away. One that fails has measured nothing and ends the benchmark."""
     start = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=complaints)
         _pid, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - start
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode)
+        complaints.seek(0)
+        said = complaints.read().decode(errors="replace")
+    if process.returncode not in {0, MISSED} or "Traceback" in said:
+        raise SystemExit(f"{' '.join(command)} failed ({process.returncode}):\n{said[-2000:]}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def compare(one: list[str], other: list[str], folder: Path, rounds: int) -> Ratio:

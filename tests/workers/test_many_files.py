@@ -108,7 +108,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(capsys) -> None:
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == (
         "",
-        "写不了文件 nowhere/report.txt：No such file or directory\n用法见 jixiao --help\n",
+        "写不了文件 nowhere/report.txt：文件或文件夹不存在\n用法见 jixiao check --help\n",
     )
 
 
