@@ -24,11 +24,14 @@ NOT_COMMANDS = {
     "facts",
     "failures",
     "front",
+    "help_lines",
     "many_checks",
+    "next_steps",
     "options",
     "output",
     "plain_values",
     "progress",
+    "terminal",
 }
 
 

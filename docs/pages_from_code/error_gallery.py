@@ -14,6 +14,7 @@ from pages_from_code.desk import desk, lay, type_in
 from pages_from_code.gallery import Example, about, examples, on_the_desk
 
 NOT_SHOWN = {
+    "JX101": "文件在不在、有没有读的权限，一看便知，不举例。",
     "JX202": "例子要两千字以上，这里放不下。",
     "JX404": "没有找到哪种写法会让它出现；写进文件之前总要再读一遍，读出来不一样就停下，这是最后一道保险。",
     "JX605": "同上：`jixiao fix` 改完再读一遍，和预期不同就不写。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +20,7 @@ class EvidenceState(StrEnum):
     """What became of a named file."""
 
     FOUND = "found"
-    MISSING = "missing"
+    MISSING = "missing"  # or a folder
     OUTSIDE = "outside"
     CHANGED = "changed"
 
@@ -31,10 +32,13 @@ class Proof(NamedTuple):
     state: EvidenceState
     entry: int
     number: int
+    is_folder: bool = False
 
     @property
     def message(self) -> str:
         """Say what is wrong with the file."""
+        if self.is_folder:
+            return _("佐证材料 {path} 是文件夹，要写里面的文件。").format(path=self.path)
         return _(_MESSAGES[self.state]).format(path=self.path)
 
     @property
@@ -55,24 +59,44 @@ _REMEDIES = {
 }
 
 
-def prove(evidence: Evidence, actuals_file: Path, entry: int, number: int) -> Proof:
+class Surroundings:
+    """The folder of each file of actuals and the repository around it, looked for once a run."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[Path, Path]] = {}
+        self._roots: dict[Path, Path] = {}
+
+    def of(self, actuals_file: Path) -> tuple[Path, Path]:
+        """Return the folder of a file, links followed, and the top of its repository."""
+        if actuals_file not in self._known:
+            folder = actuals_file.resolve().parent
+            if folder not in self._roots:
+                self._roots[folder] = find_root(folder)[0]
+            self._known[actuals_file] = folder, self._roots[folder]
+        return self._known[actuals_file]
+
+
+def prove(
+    evidence: Evidence, actuals_file: Path, entry: int, number: int, surroundings: Surroundings | None = None
+) -> Proof:
     """Look one file up."""
-    path, state = _look_up(evidence.path, actuals_file)
+    around = (surroundings or Surroundings()).of(actuals_file)
+    path, state = _look_up(evidence.path, around)
     if path is not None and evidence.sha256 is not None and _sha256(path) != evidence.sha256.lower():
         state = EvidenceState.CHANGED
-    return Proof(evidence.path, state, entry, number)
+    is_folder = state is EvidenceState.MISSING and os.path.isdir(around[0] / evidence.path)  # noqa: PTH112 - answers for impossible names too
+    return Proof(evidence.path, state, entry, number, is_folder)
 
 
 def checksum(evidence: Evidence, actuals_file: Path) -> str | None:
     """Return the checksum (sha256, hexadecimal) of a named file as it is now; ``None`` when it is not in the repository."""
-    path, _state = _look_up(evidence.path, actuals_file)
+    path, _state = _look_up(evidence.path, Surroundings().of(actuals_file))
     return None if path is None else _sha256(path)
 
 
-def _look_up(named: str, actuals_file: Path) -> tuple[Path | None, EvidenceState]:
+def _look_up(named: str, around: tuple[Path, Path]) -> tuple[Path | None, EvidenceState]:
     """Find the file behind a name. Links are followed before asking whether it lies inside the repository."""
-    folder = actuals_file.resolve().parent
-    root, _config = find_root(folder)
+    folder, root = around
     try:
         path = (folder / named.replace("\\", "/")).resolve()
         if not path.is_relative_to(root):

@@ -6,12 +6,13 @@ The story: read, write anew, read that again, and put it in the place of the old
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
 from jixiao.discovery import by_patterns, expand
 from jixiao.documents.canonical import canonical
 from jixiao.documents.comments import comments_of
+from jixiao.documents.kinds import kind_of_data, not_text
 from jixiao.documents.load import load, shown_path
 from jixiao.documents.loader import read_bytes, read_text
 from jixiao.documents.models import FILE_MODELS
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from jixiao.documents.source import Document
     from jixiao.workspace import Workspace
 
-_KEYS = {"indicators": "targets", "actuals": "actuals", "waivers": "waivers"}
-"""The key that only one kind of file has."""
-
 
 def format_files(workspace: Workspace, paths: Iterable[Path], *, dry_run: bool = False) -> tuple[Mending, ...]:
     """Put files, and those below folders, in their canonical shape; with no path, those the configuration names."""
@@ -41,7 +39,7 @@ def format_file(workspace: Workspace, file: Path, *, dry_run: bool = False) -> M
     """Put one file in its canonical shape; it is replaced as a whole or not at all."""
     from jixiao.documents.loader import read_file
 
-    document = read_file(file, shown_path(file))
+    document = not_text(file, shown_path(file)) or read_file(file, shown_path(file))
     formatted = format_document(document)
     if dry_run or not formatted.changed:
         return formatted
@@ -63,7 +61,7 @@ def format_bytes(content: bytes, path: str) -> Mending:
 
 def format_document(document: Document) -> Mending:
     """Write a document anew; whatever stands in the way, it stays as it is."""
-    kind = _kind(document.data)
+    kind = kind_of_data(document.data)
     if document.findings:
         return _untouched(document, *document.findings)
     if kind is None:
@@ -92,11 +90,6 @@ def _says_the_same(before: Document, after: Document) -> bool:
 
 def _untouched(document: Document, *findings: Finding) -> Mending:
     return Mending(document.path, document.text, document.text, findings=findings)
-
-
-def _kind(data: Any) -> str | None:
-    keys = data if isinstance(data, dict) else {}
-    return next((kind for key, kind in _KEYS.items() if key in keys), None)
 
 
 def _files(workspace: Workspace, named: list[Path]) -> list[Path]:

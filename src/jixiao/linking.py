@@ -262,8 +262,16 @@ def _promises(table: Table, units: Units) -> Iterator[Promise]:
     for route, text, quarter in _texts(table):
         for mention in scan(text, table.year, units):
             if not isinstance(mention.target, Deadline):
-                words = text[slice(*mention.span)]
-                yield Promise(route, mention.span, words, mention.object, _name(text, mention), mention.target, quarter)
+                span = _with_scope(text, mention)
+                words = text[slice(*span)]
+                yield Promise(route, span, words, mention.object, _name(text, mention), mention.target, quarter)
+
+
+def _with_scope(text: str, mention: Mention) -> Span:
+    """Return the span of a quantity together with the 每次 that stands right before it."""
+    start, end = mention.span
+    scope = getattr(mention.target, "scope", None)
+    return (start - len(scope) - 1, end) if scope and text[:start].endswith(f"每{scope}") else (start, end)
 
 
 def _name(text: str, mention: Mention) -> str:

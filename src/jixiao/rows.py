@@ -44,7 +44,7 @@ def row_of(  # noqa: PLR0913 - a row has this many sources
         reasons=tuple([entry.reason for entry in given if entry.reason]),
         notes=tuple([entry.note for entry in given if entry.note]),
         proofs=tuple(
-            prove(evidence, pair.file, entry.number, number)
+            prove(evidence, pair.file, entry.number, number, pair.surroundings)
             for entry in entries
             for number, evidence in enumerate(entry.entry.evidence)
         ),

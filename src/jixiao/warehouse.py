@@ -271,4 +271,4 @@ def _duckdb() -> ModuleType | None:
 
 
 def _not_installed() -> NoWarehouse:
-    return NoWarehouse(_("SQL 查询和 Parquet 要用 DuckDB，还没有安装。请运行：pip install 'jixiao[rollup]'"))
+    return NoWarehouse(_("SQL 查询和 Parquet 要用 DuckDB，还没有安装。请运行 pip install duckdb"))
