@@ -545,3 +545,17 @@ def test_the_repository_is_looked_for_once_a_run(desk, capsys, monkeypatch, tmp_
     desk(proven, again_yaml=proven)
     assert screen(capsys, "check", "actuals.yaml", "again.yaml", "--jobs", "1")[0] == 0
     assert asked == [tmp_path]
+
+
+def test_many_unreported_items_are_listed_and_not_told_one_by_one(desk, capsys, golden) -> None:
+    rows = "".join(f"      - {{id: SL{number:02}, name: 指标{number}, value: {number}个}}\n" for number in range(1, 8))
+    desk(
+        "targets: targets.yaml\nactuals: {SL01: 1个}\n",
+        f"project: {{name: 示例, year: 2025}}\nindicators:\n  产出:\n    数量:\n{rows}",
+    )
+    code, out, _err = screen(capsys, "check", "actuals.yaml")
+    assert code == 1
+    golden("many-unreported.txt", out)
+    assert out.count("= 帮助") == 1
+    _code, concise, _err = screen(capsys, "check", "actuals.yaml", "--format", "concise")
+    assert concise.count("JX302") == 6

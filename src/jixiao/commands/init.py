@@ -25,7 +25,7 @@ SCHEMA = "schemas/actuals.schema.json"
 def init(
     folder: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help=_("建在这个文件夹里；不写时建在当前的仓库里。"), show_default=False),
+        typer.Argument(metavar="DIR", help=_("建在这个文件夹里；不写时建在当前的仓库里。"), show_default=False),
     ] = None,
     form: Annotated[
         Path | None, typer.Option("--from", metavar="FORM", help=_("先导入这份 Word、Excel 或文本的绩效目标表。"))

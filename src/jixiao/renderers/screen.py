@@ -41,6 +41,11 @@ STATUS_STYLES = {
 SEVERITY_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
+UNREPORTED = "JX302"
+MANY = 5
+"""More unreported items than this are listed, a line each, and not told one by one."""
+
+
 def write(parts: Iterable[Part], screen: Screen) -> str:
     """Draw the parts one below the other and return the text."""
     lines = [line for part in parts for line in part.draw(screen.width, color=screen.color)]
@@ -82,10 +87,24 @@ def problem_parts(findings: Iterable[Finding]) -> list[Part]:
     told = list(findings)
     hints: list[Part] = [line(hint_line(finding), "dim") for finding in told if finding.severity is Severity.INFO]
     parts: list[Part] = [*hints, Text()] if hints else []
+    unreported = [finding for finding in told if finding.code == UNREPORTED]
+    if len(unreported) > MANY:
+        parts += [*_many_unreported(unreported), Text()]
+        told = [finding for finding in told if finding.code != UNREPORTED]
     for finding in told:
         if finding.severity is not Severity.INFO:
             parts += [*finding_parts(finding), Text()]
     return parts
+
+
+def _many_unreported(findings: list[Finding]) -> list[Text]:
+    """Draw a line for every item nothing is reported of: at the beginning of a year these are nearly all."""
+    head = Text()
+    head.append(f"{_(SEVERITY_WORDS[findings[0].severity])}[{UNREPORTED}]", SEVERITY_STYLES[findings[0].severity])
+    head.append(" " + _("未填报 {count} 项：").format(count=len(findings)))
+    items = [line(f"  {finding.location}  {finding.message}") for finding in findings]
+    help_ = _("在完成情况文件的 actuals 下，一项加一行「编号: 完成值」；或运行 jixiao record。")
+    return [head, *items, line(_("  = 帮助：{help}").format(help=help_))]
 
 
 def hint_line(finding: Finding) -> str:
