@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,23 @@ def test_a_screen_in_the_documentation_is_real(page: Path, command: str, shown: 
     for line in shown.splitlines():
         if line.strip() != "…":
             assert any(line == real for real in printed), f"{page.name} shows a line that is not printed (here): {line}"
+
+
+def test_the_first_steps_with_an_own_form_run(tmp_path: Path, capsys, monkeypatch) -> None:
+    """The console fence of the README, with the published form as the signed one."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    steps = re.findall(r"^\$ ([^#\n]+)", re.findall(r"```console\n(.*?)```", text, re.DOTALL)[0], re.MULTILINE)
+    shutil.copy(ROOT / "tests/office/forms/肇庆-区域绩效目标表-2025.docx", tmp_path / "签字表.docx")
+    monkeypatch.chdir(tmp_path)
+    codes = []
+    for program, *arguments in map(shlex.split, steps):
+        if program == "cd":
+            monkeypatch.chdir(arguments[0])
+        else:
+            assert program == "jixiao"
+            codes.append(run(arguments))
+    assert codes == [0, 0, 2]  # one value of the form is misspelt, which check says
+    assert "SL01 建设高价值专利培育布局中心：到目前 1个" in capsys.readouterr().out
 
 
 def test_the_readme_has_its_two_commands() -> None:
