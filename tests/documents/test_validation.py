@@ -112,6 +112,12 @@ def test_an_unforeseen_complaint_still_gets_a_sentence(monkeypatch):
             "请填写项目名称，这个键不能少。",
         ),
         (Actuals, "note: ''\nactuals:\n", "JX111", "请填写，或删掉这个键。"),
+        # numbers out of their limits
+        (Targets, "project: {name: x, year: 1989}\nindicators: {a: {b: []}}\n", "JX113", "请改成 1990 或更大的数。"),
+        (Targets, "project: {name: x, year: 2101}\nindicators: {a: {b: []}}\n", "JX113", "请改成 2100 或更小的数。"),
+        (Targets, "project: {name: x, year: 二五年}\nindicators: {a: {b: []}}\n", "JX113", "例如 year: 2025"),
+        (Indicator, "{id: A1, name: x, value: 4个, weight: 100.01}\n", "JX113", "请改成 100 或更小的数。"),
+        (Indicator, "{id: A1, name: x, value: 4个, weight: 7.145}\n", "JX113", "请四舍五入到 2 位小数。"),
         # the short form that is meant
         (Actuals, "budget: 98万元\nactuals:\n", "JX112", "请写成 budget: {spent: 98万元}"),
         # a date in another spelling, with more behind it

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
-from jixiao.language import Unreadable, read, scan, show
+from jixiao.language import All, Deadline, Unreadable, read, scan, show
 
 READ = [
     ("每年不少于3场，同比增长10%", "每年不少于3场；较上年增长不少于10%"),  # a growth takes no scope
@@ -33,6 +35,48 @@ READ = [
     ("2025年1-6月", "2025年1月1日至2025年6月30日"),
     ("每月10日前", "每月10日前"),
     ("定性|好坏", "定性|好坏"),
+    # 2 is not always a scanned ≥
+    ("218%", "=218%"),
+    ("2101%", "=2101%"),
+    ("不少于290%", "不少于290%"),
+    # bounds on both sides, and notes between them
+    ("不少于5个以上（不含）", "超过5个"),
+    ("低于5%以内", "少于5%"),
+    ("500人（或）以上", "不少于500人"),
+    ("5个以上（不含本数）", "超过5个"),
+    ("5个以上（含本数）", "不少于5个"),
+    ("不低于5人且不高于5人", "5~5人"),
+    ("每次大于5人且小于10人", "每次超过5人且少于10人"),
+    ("大于5人且每次小于10人", "超过5人；每次少于10人"),  # the second end says of what
+    ("加强宣传；进行业务培训，不少于3次", "加强宣传；不少于3次"),
+    # days
+    ("2025年6月30日以内", "2025年6月30日前"),
+    ("3月1日至3月1日", "2025年3月1日至2025年3月1日"),
+    ("1-1月", "2025年1月1日至2025年1月31日"),
+    # ranges
+    ("5-5个", "5~5个"),
+    ("5-10之间浮动", "5~10"),
+    ("5-10范围内", "5~10"),
+    ("5-10区间内", "5~10"),
+    ("5-10个区", "5~10个"),
+    ("1899-1905学年", "1899~1905学年"),
+    ("0--3个", "0~3个"),  # a dash typed twice is no minus
+    # one bound for several numbers, wherever it stands
+    ("分别不少于7个、4个和", "不少于7个；不少于4个"),
+    ("分别7个、4个、1个以上", "不少于7个；不少于4个；不少于1个"),
+    ("分别7个、4场以上的培训", "不少于7个；不少于4场"),
+    ("同比分别增长5%、3%", "较上年增长不少于5%；较上年增长不少于3%"),
+    # the base of a growth
+    ("2025年增长5%以上", "增长不少于5%"),  # in that year, not against it
+    ("与2020年相比增长5%", "较2020年增长不少于5%"),
+    ("每年增长5%", "年均增长不少于5%"),
+    ("每月增长5%", "增长不少于5%"),
+    ("每2学期1次", "每2学期1次"),
+    ("规划二100%", "100%"),
+    ("较上年治理水平提高5%", "较上年增长不少于5%"),
+    ("显著较上年提高", "显著较上年提高"),
+    ("300元/人·月以上", "不少于300元/人·月"),
+    ("300元/人*月左右", "约300元/人·月"),
 ]
 REFUSED = [
     ("每3个企业服务2次", "JX208", (0, 3)),
@@ -42,10 +86,23 @@ REFUSED = [
     ("\x1c", "JX201", (0, 1)),
     ("¥3.5.5", "JX208", (1, 6)),  # a sum that is no number
     ("分别不少于7个", "JX215", (0, 7)),  # only one number to share out
+    ("不少于4个每年培训", "JX215", (5, 9)),
     ("不少于48次每年", "JX215", (6, 8)),  # 每年 belongs before the number
     ("不低于5%增长", "JX215", (5, 7)),  # and so does what grows
+    ("1900-1905学年", "JX215", (0, 11)),  # years, not a number of them
+    ("2022-2023季度", "JX215", (0, 11)),
+    ("5-10某某", "JX210", (4, 6)),
+    ("5个（某）以上", "JX215", (0, 7)),
+    ("30余", "JX211", (0, 3)),
+    ("翻一番以上", "JX206", (3, 5)),
+    ("3月2日至3月1日", "JX213", (0, 9)),
+    ("95%90%", "JX212", (0, 6)),
+    ("5次/10", "JX212", (0, 5)),  # 10 of what
 ]
-MENDED = [("-1O%", "-10%"), ("1O%", "10%"), ("-1.5.5%", None)]
+MENDED = [
+    *[("-1O%", "-10%"), ("1O%", "10%"), ("-1.5.5%", None), ("Z.8%", None)],
+    *[("280%", "≥80%"), ("2100%", "≥100%"), ("290$资金", "≥90%")],
+]
 
 
 @pytest.mark.parametrize(("text", "shown"), READ)
@@ -68,6 +125,23 @@ def test_what_was_meant_keeps_its_minus(text: str, suggestion: str | None) -> No
     problem = read(text)
     assert isinstance(problem, Unreadable)
     assert (problem.code, problem.suggestion) == ("JX208", suggestion)
+
+
+def test_a_day_that_is_known_is_told_once() -> None:
+    assert read("2025年12月底前") == Deadline(op="<=", date=datetime.date(2025, 12, 31))
+    assert read("12月底前") == Deadline(op="<=", month=12, day=31)
+
+
+@pytest.mark.parametrize("text", ["增长5-10%", "分别不少于7个、4个"])
+def test_what_one_form_reads_as_several_has_to_hold_together(text: str) -> None:
+    target = read(text)
+    assert isinstance(target, All)
+    assert (target.join, len(target.parts)) == ("and", 2)
+
+
+@pytest.mark.parametrize("quotes", ["“”", "‘’", "《》", "「」", "『』", '""'])
+def test_a_name_in_quotes_holds_no_quantity(quotes: str) -> None:
+    assert [mention.span for mention in scan(f"举办{quotes[0]}百校5场{quotes[1]}活动3次")] == [(10, 12)]
 
 
 def test_a_clause_without_an_end_is_scanned_in_parts() -> None:

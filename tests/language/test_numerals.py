@@ -52,7 +52,7 @@ def test_chinese_number(text, value):
     "text",
     [
         *("三五", "二五", "十百", "百", "万", "一百二百", "三十五六", "一万万万", "一" * (MAX_DIGITS + 1)),
-        *("一万一万", "一亿三亿", "一亿亿", "三五点五", "三二百"),
+        *("一万一万", "一亿三亿", "一亿亿", "三五点五", "三二百", "一二三", "零五"),
     ],
 )
 def test_no_chinese_number(text):
@@ -110,7 +110,16 @@ def test_every_scale_of_a_cheque(scale, power):
     assert chinese(f"叁{scale}") == 3 * 10**power
 
 
-@pytest.mark.parametrize("text", ["3万5", "1万1亿", "1千2万", "个"])
+def test_a_scale_that_is_the_beginning_of_a_unit_is_left_to_it():
+    assert read_arabic("5千米", 0, scales=False) == Number(Decimal(5), 1, chinese=False)
+
+
+@pytest.mark.parametrize("text", ["百家", "万人", "亿元", "家", "三五家"])
+def test_a_manner_of_speaking_is_no_number(text):
+    assert read_chinese(text, 0) is None
+
+
+@pytest.mark.parametrize("text", ["3万5", "1万1亿", "1千2万", "个", "1万1万", "1亿10000万"])
 def test_no_arabic_number(text):
     assert read_arabic(text, 0) is None
 
@@ -130,6 +139,7 @@ def test_no_arabic_number(text):
         ("九成五", 95, "%"),
         ("九成二", 92, "%"),
         ("三成半", 35, "%"),
+        ("二万分之一", Decimal("0.005"), "%"),
         ("一半", 50, "%"),
         ("半数", 50, "%"),
     ],

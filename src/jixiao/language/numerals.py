@@ -65,7 +65,7 @@ def _rest(text: str, power: int) -> Decimal | None:
         return Decimal(0)
     if len(text) == 1 and text in _DIGITS:
         return Decimal(_DIGITS[text]).scaleb(power - 1)
-    value = _whole(text.lstrip("零〇") or "零")
+    value = _whole(text)
     return None if value is None or value >= Decimal(10) ** power else value
 
 

@@ -30,6 +30,8 @@ _BELOW = re.compile("[ ]*/[ ]*每?")
 _TIMES = frozenset("·.*")
 _SKIPPED = frozenset(" |\n")
 _INCLUSIVE = "(含)"
+_INTERVAL = "区间"
+"""5-10区间 counts no 区."""
 
 
 def _skip(text: str, at: int) -> int:
@@ -104,7 +106,7 @@ def read_unit(text: str, at: int, units: Units) -> tuple[str | None, int]:
     """Return the unit behind a number, in the spelling of the table, and the place behind it."""
     place = at + len(_INCLUSIVE) if text.startswith(_INCLUSIVE, at) else at
     place = _skip(text, place)
-    name = units.match(text, place)
+    name = None if text.startswith(_INTERVAL, place) else units.match(text, place)
     unit, end = (units.names[name], place + len(name)) if name else ("", at)
     if unit and text[end : end + 1] in ("·", "*") and (more := units.match(text, end + 1)):
         unit, end = f"{unit}·{units.names[more]}", end + 1 + len(more)
