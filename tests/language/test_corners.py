@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from jixiao.language import All, Deadline, Unreadable, read, scan, show
+from jixiao.language import All, Deadline, Unreadable, read, read_actual, scan, show
 
 READ = [
     ("每年不少于3场，同比增长10%", "每年不少于3场；较上年增长不少于10%"),  # a growth takes no scope
@@ -157,3 +157,41 @@ def test_places_are_those_of_the_text_whichever_line_they_are_on() -> None:
 def test_what_cannot_be_a_quantity_does_not_hold_the_scan_up() -> None:
     """Where a form is refused before it has taken a word, the scan goes on behind that word."""
     assert isinstance(scan("若干每3个企业服务2次，翻一番约±不足、每年分别为3、5，0每个半半半000"), tuple)
+
+
+@pytest.mark.parametrize(
+    "text", ["禁止超过5起", "杜绝超过5起", "防止低于90%", "严防超过5起", "遏制超过5%", "同比不下降5%"]
+)
+def test_a_prohibition_flips_no_bound(text):
+    assert isinstance(read(text), Unreadable)
+
+
+@pytest.mark.parametrize("text", ["同比不下降", "较上年不降低", "较上年没有下降", "较上年不再增长", "较上年防止下降"])
+def test_no_change_is_neither_a_rise_nor_a_fall(text):
+    assert read(text).kind == "qualitative"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未完成4个",
+        "不合格4个",
+        "计划4个",
+        "预计4个",
+        "拟建4个",
+        "应完成4个",
+        "上年4个",
+        "取消4个",
+        "未完成100%",
+        "结余90万元",
+    ],
+)
+def test_what_was_not_done_is_no_result(text):
+    reading = read_actual(text)
+    assert isinstance(reading, Unreadable)
+    assert reading.suggestion is None
+
+
+@pytest.mark.parametrize(("text", "value"), [("完成4个", 4), ("已完成计划4个", 4), ("4个", 4), ("实际完成96%", 96)])
+def test_what_was_done_is_a_result(text, value):
+    assert read_actual(text).value == value

@@ -131,6 +131,8 @@ def accept(clause: Clause, reading: Reading) -> Verdict:
     if quantity is not None and quantity.chinese and not _counted(head, behind, reading):
         return Verdict.NO
     _check_negation(clause, reading, 0, reading.start)
+    if before.endswith(words.PROHIBITING):
+        raise _negation(clause, reading, 0, reading.start, len(before) - 1)
     _check_tail(clause, tail, behind, reading)
     _check_label(clause, head, before, reading)
     return Verdict.YES

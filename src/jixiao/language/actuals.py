@@ -87,7 +87,11 @@ def read_actual(text: str, units: Units, year: int | None) -> Actual | Unreadabl
     if rating is not None:
         return Actual("rating", text, rating=rating)
     reading = Parser(text, units, year, fact=True).read()
-    return reading if isinstance(reading, Unreadable) else _fact(text, reading)
+    if isinstance(reading, Unreadable):
+        return reading
+    if not isinstance(reading, Qualitative) and fold(text).lstrip().startswith(words.NO_RESULT):
+        return Unreadable(NOT_A_FACT.code, (0, len(text)), None, (("word", text.strip()),))
+    return _fact(text, reading)
 
 
 def _fact(text: str, target: Target) -> Actual | Unreadable:  # noqa: PLR0911 - one answer a kind

@@ -115,7 +115,7 @@ NOT_READ = ProblemKind(
 NOT_A_FACT = ProblemKind(
     "JX216",
     N_("不是完成数"),
-    N_("「{word}」是要求，不是完成了多少"),
+    N_("「{word}」说的不是完成了多少"),
     N_("写实际完成的那个数，例如 5个、96%"),
 )
 NOT_A_NUMBER = ProblemKind(

@@ -244,6 +244,30 @@ NOT_NEGATING = (
 )
 """Words with a negation inside that turn nothing round: 无害化处理率≥95%."""
 
+PROHIBITING = ("禁止", "杜绝", "防止", "严防", "谨防", "力戒", "拒绝", "遏制")
+"""Words that turn the bound behind them round: 杜绝超过5起 allows five and not six."""
+
+NO_RESULT = (
+    *(
+        "未完成",
+        "不合格",
+        "不符合",
+        "计划",
+        "预计",
+        "拟",
+        "应完成",
+        "待完成",
+        "力争",
+        "目标",
+        "取消",
+        "撤销",
+        "失败",
+        "流标",
+    ),
+    *("停办", "延期", "在建", "上年", "去年", "结余"),
+)
+"""What stands in front of a number that was not achieved, or not in this year: 未完成4个, 计划4个, 上年4个."""
+
 FAILING = _row(
     "不合格 不满意 未完成 不符合 不规范 不文明 不合理 无效 未转化 未利用 未登记 未脱贫 未办 未检 未批 未消 未纳 "
     "未贯通 未就业 否决 没收 不重复"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
 from jixiao.findings import Severity
@@ -12,8 +12,6 @@ from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.case import RATINGS, Case, latest
 
 if TYPE_CHECKING:
-    import datetime
-
     from jixiao.accumulate import Achieved
     from jixiao.language import Deadline
 
@@ -31,7 +29,13 @@ def judge_deadline(case: Case, target: Deadline, given: tuple[Achieved, ...]) ->
         message = _("目标「{target}」是期限，完成值要写日期。").format(target=case.item.text)
         remedy = _("请写完成日期，例如 2025-11-30；或写 rating: 达成。")
         return Outcome(Status.UNRATED, notes=(Note("JX314", Severity.ERROR, message, remedy, last.number),))
-    end = cast("datetime.date", target.date2 or target.date)  # the table's year completes every date
+    end = target.date2 or target.date
+    if end is None:  # the table's year completes every date but one without a month: 每月10日前
+        message = _("目标「{target}」没有写月份，定不了是哪一天。").format(target=case.item.text)
+        remedy = _("请写「rating: 达成」；或在目标的 reading（口径）里写明日期，例如「2025年6月10日前」。")
+        return Outcome(
+            Status.UNRATED, text=day.isoformat(), notes=(Note("JX314", Severity.ERROR, message, remedy, last.number),)
+        )
     late = Decimal((day - end).days)
     early = target.op == "between" and target.date is not None and day < target.date
     status = Status.MISSED if late > 0 or early else Status.MET

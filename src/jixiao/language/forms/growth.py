@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jixiao.language import words
-from jixiao.language.clause import RATES, Reading
+from jixiao.language.clause import RATES, Reading, uncovered_negation
 from jixiao.language.measure import Measure, read_measure
 from jixiao.language.problems import AMBIGUOUS, NOT_READ, Refused
 from jixiao.language.targets import All, Growth
@@ -48,6 +48,9 @@ def read(clause: Clause, start: int) -> Reading | None:
             place += 1
     else:
         base = _base_before(clause, start)
+    between = clause.folded(start, place)
+    if uncovered_negation(between) is not None or between.endswith(words.PROHIBITING):
+        return None  # 同比不下降 is no fall, and no rise either
     token = clause.at(place)
     if token.kind is Kind.DOUBLING:
         op: words.Op = "==" if clause.fact else ">="
