@@ -60,6 +60,8 @@ class RowFindings:
             else:  # a part of what is asked is answered: the finding that names the rest says it all
                 severity = _MISSING[self.missing]
                 found = [f._replace(code="JX302", severity=severity) if f.code == "JX316" else f for f in found]
+                if not any(f.code == "JX302" for f in found):
+                    found.insert(0, self._unreported(row))
         return found
 
     def about_evidence(self, row: Row, *, required: bool) -> list[Finding]:

@@ -33,5 +33,4 @@ def _folded(word: str) -> str:
 
 
 def _number(word: str) -> str | None:
-    found = re.search("[0-9]+$", word)
-    return found[0] if found else None
+    return word[len(word.rstrip("0123456789")) :] or None

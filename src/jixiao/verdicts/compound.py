@@ -8,7 +8,7 @@ from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import All, AnyOf, Qualitative, show
 from jixiao.outcome import Note, Outcome, Status
-from jixiao.verdicts.parts import is_rated, split_over_parts
+from jixiao.verdicts.parts import is_one_change, is_rated, split_over_parts
 from jixiao.verdicts.qualitative import judge_qualitative
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ def judge_compound(case: Case, target: All | AnyOf, given: tuple[Achieved, ...],
     if is_rated(given):
         return judge_qualitative(case, Qualitative(text=case.item.text), given)
     pairs = split_over_parts(target, given)
+    if isinstance(target, AnyOf) and not any(entries for _part, entries in pairs):
+        return _answered_at_once(case, target, given, judge)
     outcomes = [judge(case, part, entries) if entries else Outcome(Status.UNREPORTED) for part, entries in pairs]
     notes = tuple(note for outcome in outcomes for note in outcome.notes)
     open_parts = [show(part) for part, entries in pairs if not entries]
@@ -38,10 +40,24 @@ def judge_compound(case: Case, target: All | AnyOf, given: tuple[Achieved, ...],
         message = _("目标有 {count} 项要求，其中{parts}没有填报。").format(count=len(pairs), parts=named)
         notes += (Note("JX316", Severity.WARNING, message, _("请写成列表，每项要求一个带单位的数。"), given[0].number),)
     statuses = [outcome.status for outcome in outcomes]
+    if is_one_change(target) and Status.MISSED in statuses:
+        return Outcome(Status.MISSED, notes=notes)
     if isinstance(target, AnyOf):
         answered = [status for status in statuses if status is not Status.UNREPORTED] or statuses
         return Outcome(max(answered, key=_WORST_FIRST.index), notes=notes)
     return Outcome(_joint(statuses), notes=notes)
+
+
+def _answered_at_once(case: Case, target: AnyOf, given: tuple[Achieved, ...], judge: Judge) -> Outcome:
+    """Judge alternatives by a value that fits each of them alike: 不少于5个或不少于10个 answered by 6个."""
+    outcomes = [judge(case, part, given) for part in target.parts]
+    best = max(outcomes, key=lambda outcome: _WORST_FIRST.index(outcome.status))
+    units = {getattr(part, "unit", None) for part in target.parts}
+    if len(units) == 1 or all(outcome.status is best.status for outcome in outcomes):
+        return best
+    message = _("完成值没有写单位，不知道答的是目标「{target}」里的哪一项。").format(target=case.item.text)
+    note = Note("JX316", Severity.ERROR, message, _("请给完成值写上单位。"), given[0].number)
+    return Outcome(Status.UNRATED, notes=(note,))
 
 
 def _joint(statuses: list[Status]) -> Status:

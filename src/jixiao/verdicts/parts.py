@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jixiao.language import Actual, Relation, relate
+from jixiao.language import Actual, Growth, Relation, relate
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -19,6 +19,8 @@ def split_over_parts(
 
     Where one part counts the occasions another part is about (3次 and 每次), the number of entries is the count.
     """
+    if is_one_change(target):
+        return tuple((part, given) for part in target.parts)
     shares: list[list[Achieved]] = [[] for _part in target.parts]
     undecided = []
     for entry in (single for whole in given for single in _singles(whole)):
@@ -35,6 +37,11 @@ def split_over_parts(
         if not shares[number]:
             shares[number].extend(_counted(part, target.parts, shares))
     return tuple((part, tuple(share)) for part, share in zip(target.parts, shares, strict=True))
+
+
+def is_one_change(target: All | AnyOf) -> bool:
+    """Tell whether the parts are the two ends of one change, which one value answers: 增长3%-5%."""
+    return [part.op for part in target.parts if isinstance(part, Growth)] == [">=", "<="]
 
 
 def is_rated(given: tuple[Achieved, ...]) -> bool:
