@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jixiao.language import words
+from jixiao.language import result_words
 from jixiao.language.folding import fold
 from jixiao.language.parser import Parser
 from jixiao.language.problems import HEDGED_FACT, NOT_A_FACT, Unreadable
@@ -58,18 +58,19 @@ def _any(*rows: str) -> str:
 
 
 _DIGITS = frozenset("0123456789")
-_SUBJECT = _any(words.RATED_SUBJECTS) + "*"
+_NO_RESULT = tuple(result_words.NO_RESULT.split())
+_SUBJECT = _any(result_words.RATED_SUBJECTS) + "*"
 
 
 @cache
 def _ratings() -> tuple[tuple[Rating, re.Pattern[str]], ...]:
     """Compile the phrases of the forms, when the first actual that is no number is read."""
     missed = (
-        f"{_any(words.RATED_NOT)}{_any(words.RATED_NOT_MANNERS)}*{_any(words.RATED_NOT_VERBS)}{_SUBJECT}"
-        f"{_any(words.RATED_NOT_END)}?|{_any(words.RATED_NOT_WORDS)}"
+        f"{_any(result_words.RATED_NOT)}{_any(result_words.RATED_NOT_MANNERS)}*{_any(result_words.RATED_NOT_VERBS)}{_SUBJECT}"
+        f"{_any(result_words.RATED_NOT_END)}?|{_any(result_words.RATED_NOT_WORDS)}"
     )
-    partly = f"已?{_any(words.RATED_PARTLY)}{_any(words.RATED_VERBS)}{_SUBJECT}{_any(words.RATED_PARTLY_END)}?"
-    met = f"{_any(words.RATED_MANNERS)}*{_any(words.RATED_VERBS)}{_SUBJECT}"
+    partly = f"已?{_any(result_words.RATED_PARTLY)}{_any(result_words.RATED_VERBS)}{_SUBJECT}{_any(result_words.RATED_PARTLY_END)}?"
+    met = f"{_any(result_words.RATED_MANNERS)}*{_any(result_words.RATED_VERBS)}{_SUBJECT}"
     return (("未达成", re.compile(missed)), ("部分达成", re.compile(partly)), ("达成", re.compile(met)))
 
 
@@ -89,7 +90,7 @@ def read_actual(text: str, units: Units, year: int | None) -> Actual | Unreadabl
     reading = Parser(text, units, year, fact=True).read()
     if isinstance(reading, Unreadable):
         return reading
-    if not isinstance(reading, Qualitative) and fold(text).lstrip().startswith(words.NO_RESULT):
+    if not isinstance(reading, Qualitative) and fold(text).lstrip().startswith(_NO_RESULT):
         return Unreadable(NOT_A_FACT.code, (0, len(text)), None, (("word", text.strip()),))
     return _fact(text, reading)
 
