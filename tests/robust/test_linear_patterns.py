@@ -118,7 +118,7 @@ def uses() -> list[Use]:
     found |= {Use("language/dates.py", one.pattern, one.flags, "match"): None for _read, one in dates._ways()}
     found |= {Use("language/actuals.py", one.pattern, one.flags, "fullmatch"): None for _r, one in actuals._ratings()}
     found |= {Use(file, pattern, re.MULTILINE, way): None for file, pattern, way in MADE}
-    return list(found)
+    return sorted(found, key=repr)  # some patterns are bytes
 
 
 def text_of(call: ast.Call, names: dict[str, Any]) -> str | None:
