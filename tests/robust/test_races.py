@@ -142,7 +142,7 @@ def test_nothing_is_written_through_a_link_that_leads_out(repository: Path, tmp_
     file.symlink_to(outside)
     result = program("record", "SL01", "4个", "--quarter", "1")
     assert result.code == 2
-    assert "指向仓库外面" in result.out
+    assert "指向仓库外面" in result.out.replace("\n", "")  # the line is folded where the path is long
     assert outside.read_bytes() == before
 
 
