@@ -7,15 +7,15 @@ threshold stays unlinked, and the same table always gives the same links.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.language import Amount, Deadline, Growth, Range, Relation, relate, scan
-from jixiao.linking_words import CLAUSE_END, EMPTY, PAUSE, PHRASE
+from jixiao.linking_names import LONGEST, WHOLE, Names
+from jixiao.linking_words import CLAUSE_END, PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,10 +38,9 @@ LEAST = 500
 """The least weight of the shared words: one pair that stands in many names (专利, 知识) proves nothing by itself."""
 TRACE = 430
 """The share of a name, in thousandths, that goals or plan must repeat for the indicator to be mentioned there."""
-MOST_PROMISES, MOST_INDICATORS, MOST_CLAUSES, LONGEST = 300, 500, 1000, 200
+MOST_PROMISES, MOST_INDICATORS, MOST_CLAUSES = 300, 500, 1000
 """How much of a table is linked: everything is compared with everything, so that its size counts twice. Real tables have a
-tenth of it. ``LONGEST`` is the number of characters of a name that are looked at."""
-_WHOLE = 1000
+tenth of it."""
 
 
 class Promise(NamedTuple):
@@ -151,7 +150,7 @@ class Web:
             ]
             if same:
                 promise = max(same, key=lambda one: self.names.likeness(one.name, item.name))
-                found[promise] = Link(promise, item, _WHOLE, self.names.shared(promise.name, item.name))
+                found[promise] = Link(promise, item, WHOLE, self.names.shared(promise.name, item.name))
         return found
 
     def _through(self, promise: Promise, named: Mapping[Promise, Link | None]) -> Link | None:
@@ -184,52 +183,6 @@ class Web:
             if score >= ENOUGH and (best is None or score > best.score):
                 best = Link(promise, item, score, self.names.shared(promise.name, item.name))
         return best
-
-
-@dataclass(frozen=True)
-class Names:
-    """The names of one table, and how telling each pair of characters is among them."""
-
-    names: tuple[str, ...]
-    clauses: tuple[str, ...] = ()
-    _known: dict[str, frozenset[str]] = field(default_factory=dict)
-
-    @cached_property
-    def weights(self) -> Counter[str]:
-        """In how many names each pair of characters stands."""
-        return Counter(pair for name in self.names for pair in self.pairs(name))
-
-    def pairs(self, text: str) -> frozenset[str]:
-        """Return the pairs of neighbouring characters of a text, without the words that only say that something is done."""
-        if text not in self._known:
-            self._known[text] = frozenset(_pairs(text[:LONGEST]))
-        return self._known[text]
-
-    def likeness(self, a: str, b: str) -> int:
-        """Return in thousandths how much two names have in common, the shorter one counting as much as both together."""
-        ours, theirs = self.pairs(a), self.pairs(b)
-        if not ours or not theirs:
-            return 0
-        common, first, second = self._weigh(ours & theirs), self._weigh(ours), self._weigh(theirs)
-        covered = _WHOLE * common // min(first, second)
-        return (covered + _WHOLE * 2 * common // (first + second)) // 2
-
-    def evidence(self, a: str, b: str) -> int:
-        """Return the weight of the words two names share; equal names need no more."""
-        ours, theirs = self.pairs(a), self.pairs(b)
-        return _WHOLE if ours == theirs else self._weigh(ours & theirs)
-
-    def share_of(self, name: str, text: str) -> int:
-        """Return in thousandths how much of a name stands in a text."""
-        pairs = self.pairs(name)
-        return _WHOLE * self._weigh(pairs & self.pairs(text)) // max(self._weigh(pairs), 1)
-
-    def shared(self, a: str, b: str) -> tuple[str, ...]:
-        """Return the longest stretches two names have in common, in the order of the first."""
-        return tuple(_common(a[:LONGEST], b[:LONGEST]))
-
-    def _weigh(self, pairs: Iterable[str]) -> int:
-        return sum(_WHOLE // max(self.weights[pair], 1) for pair in pairs)
 
 
 def weave(table: Table, units: Units) -> Web:
@@ -292,20 +245,3 @@ def _comparable(a: Target, b: Target) -> bool:
     if not isinstance(a, Amount | Range) or not isinstance(b, Amount | Range):
         return False
     return relate(a.unit, b.unit) is not Relation.DIFFERENT and a.scope == b.scope
-
-
-def _pairs(text: str) -> Iterator[str]:
-    for phrase in PHRASE.findall(EMPTY.sub(" ", text)):
-        for place in range(len(phrase) - 1):
-            yield phrase[place : place + 2]
-
-
-def _common(a: str, b: str) -> Iterator[str]:
-    place = 0
-    while place < len(a):
-        size = 0
-        while place + size < len(a) and a[place : place + size + 1] in b:
-            size += 1
-        if size > 1 and PHRASE.fullmatch(a[place : place + size]):
-            yield a[place : place + size]
-        place += max(size, 1)

@@ -10,7 +10,8 @@ from jixiao.documents.load import load
 from jixiao.documents.loader import read_text
 from jixiao.documents.models import Targets
 from jixiao.language import Language
-from jixiao.linking import Names, weave
+from jixiao.linking import weave
+from jixiao.linking_names import Names
 from jixiao.table import read_table
 
 INDICATORS = """\

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jixiao.language import acceptance, words
+from jixiao.language import acceptance, refusals, words
 from jixiao.language.clause import END, LONGEST, STRONG, Clause
 from jixiao.language.folding import fold
 from jixiao.language.forms import BY_START
@@ -211,7 +211,7 @@ class Parser:
             start, end = tokens[0].start, tokens[-1].end
             raise Refused(NOT_READ, (start, end), word=self.source[start : start + 20].strip())
         clause = Clause(tokens, self.text, self.source, self.year, fact=self.fact)
-        acceptance.check_blockers(clause)
+        refusals.check_blockers(clause)
         for start, token in enumerate(tokens):
             for form in BY_START.get(token.kind, ()):
                 reading = form.read(clause, start)
@@ -229,12 +229,12 @@ class Parser:
                 break
         joined = self._joined(tokens) or self._counted_in_a_row(tokens)
         if joined is None:
-            acceptance.give_up(clause)
+            refusals.give_up(clause)
         return joined
 
     def _dated(self, clause: Clause, deadline: Target, start: int, end: int) -> Target:
         """Complete a deadline with the number that has to be reached by then: 2025年底前完成不少于50个."""
-        acceptance.check_deadline(clause, start, end)
+        refusals.check_deadline(clause, start, end)
         rest = list(clause.tokens[end:])
         if not any(token.kind in STRONG for token in rest):
             return deadline
