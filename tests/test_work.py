@@ -78,8 +78,8 @@ run(sys.argv[1:])
 sys.setprofile(None)
 print(calls, file=sys.stderr)
 """
-FIRST_PAIR = 36_500
-NEXT_PAIR = 16_500
+FIRST_PAIR = 41_000
+NEXT_PAIR = 15_000
 PAIRS = 20
 
 

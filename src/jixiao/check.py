@@ -17,7 +17,7 @@ from jixiao.execution import unreadable_amounts
 from jixiao.findings import Finding, Severity, in_order
 from jixiao.outcome import Outcome, Status
 from jixiao.pair import NOTHING, Pair, open_pair
-from jixiao.rows import let_off, row_of
+from jixiao.rows import let_off, row_in_brief, row_of
 from jixiao.waivers import expired, unused
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class CheckOptions(NamedTuple):
     milestones: bool = True
     quarters: bool = True
     """Whether to look what each quarter of the year reported, which only a page shows."""
+    in_brief: bool = False
+    """Whether a line a problem is all that will be shown: then rows do not say where they stand, nor problems what stands there."""
 
 
 Checked = tuple[Check | None, tuple[Finding, ...]]
@@ -99,6 +101,7 @@ class _Checker:
         self.missing: Missing = options.missing or settings.missing
         self.milestones = options.milestones
         self.quarters = options.quarters
+        self.in_brief = options.in_brief
         self.tolerances = tolerances_of(workspace)
         self.moment = moment_of(pair.table, pair.actuals, options.quarter)
         self.findings: list[Finding] = list(pair.findings)
@@ -131,8 +134,11 @@ class _Checker:
         outcome = evaluate(item, entries, self.workspace.language, self.tolerances)
         if item.due > self.moment.quarter and outcome.status is not Status.MET:
             outcome = _before_due(outcome)
-        told = RowFindings(self.actuals.document, item, key, entries, self.missing)
-        row = row_of(self.pair, item, entries, outcome, told.location, with_quarters=self.quarters)
+        told = RowFindings(self.actuals.document, item, key, entries, self.missing, in_brief=self.in_brief)
+        if self.in_brief:
+            row = row_in_brief(self.pair, item, entries, outcome)
+        else:
+            row = row_of(self.pair, item, entries, outcome, told.location, with_quarters=self.quarters)
         self.findings += told.about_evidence(row, required=self.require_evidence)
         return self._with_waiver(row, told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,14 +29,32 @@ _MOST_NAMED = 3
 
 
 class RowFindings:
-    """Knows where a row's actual stands in the file (``key`` is empty when it does not)."""
+    """Knows where a row's actual stands in the file (``key`` is empty when it does not).
 
-    def __init__(self, document: Document, item: Item, key: str, entries: tuple[Achieved, ...], missing: str) -> None:
+    ``in_brief`` tells each problem and its place, and leaves out the lines of the file and the target beside them.
+    """
+
+    def __init__(  # noqa: PLR0913 - a row's findings need the row, its file and how they are to be told
+        self,
+        document: Document,
+        item: Item,
+        key: str,
+        entries: tuple[Achieved, ...],
+        missing: str,
+        *,
+        in_brief: bool = False,
+    ) -> None:
         self.document = document
         self.item = item
         self.key = key
         self.missing = missing
-        self.last = next((e for e in reversed(entries) if e.entry.value or e.entry.rating), None)
+        self.in_brief = in_brief
+        self.entries = entries
+
+    @cached_property
+    def last(self) -> Achieved | None:
+        """The last entry that says something."""
+        return next((e for e in reversed(self.entries) if e.entry.value or e.entry.rating), None)
 
     @property
     def location(self) -> Location:
@@ -134,15 +153,26 @@ class RowFindings:
             span=note.span,
             labels=self._labels(),
             subject=self.item.id,
+            in_brief=self.in_brief,
         )
 
     def at_last(self, code: str, severity: Severity, message: str, remedy: str) -> Finding:
         """Make a finding at the last value of the row, or at its key where it has none."""
         route = self._route(self.last) if self.last else ("actuals", self.key)
-        finding = self.document.finding(code, severity, message, help=remedy, route=route, labels=self._labels())
-        return finding.about(self.item.id)
+        return self.document.finding(
+            code,
+            severity,
+            message,
+            help=remedy,
+            route=route,
+            labels=self._labels(),
+            subject=self.item.id,
+            in_brief=self.in_brief,
+        )
 
     def _labels(self) -> tuple[Label, ...]:
+        if self.in_brief:
+            return ()
         route = (*self.item.route, "value")
         return (self.item.document.label(_("目标「{target}」").format(target=self.item.text), route),)
 

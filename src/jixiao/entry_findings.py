@@ -28,13 +28,14 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
     items = {item.id: item for item in (*pair.table.milestones, *pair.table.indicators)}
     found: list[Finding] = []
     for name, reported in pair.reported.items():
-        if reported.record is not None:
-            told = (
-                *_dates(pair, reported.key, reported.record),
-                *_twice(pair, items[name], reported.key, reported.record),
-                *_shrinking(pair, items[name], reported.key, reported.record, language),
-            )
-            found += [finding.about(name) for finding in told]
+        key, record = reported
+        if record is None:
+            continue
+        told = list(_dates(pair, key, record)) if any(entry.date for entry in record.entries) else []
+        if len(record.entries) > 1:
+            told += _twice(pair, items[name], key, record)
+            told += _shrinking(pair, items[name], key, record, language)
+        found += [finding.about(name) for finding in told]
     return tuple(found)
 
 

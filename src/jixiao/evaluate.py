@@ -7,9 +7,10 @@ item stays 待评定 (unrated) and an error says what to write. How each kind of
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jixiao.catalogue import _
+from jixiao.catalogue import _, chosen
 from jixiao.findings import Severity
 from jixiao.language import Amount, Deadline, Growth, Qualitative, Range, Unreadable
 from jixiao.outcome import Note, Outcome, Status
@@ -31,7 +32,32 @@ __all__ = ["Tolerances", "evaluate"]
 def evaluate(
     item: Item, entries: tuple[Achieved, ...], language: Language, tolerances: Tolerances | None = None
 ) -> Outcome:
-    """Judge one item by its entries (in the order of the file). What is due when is not asked here."""
+    """Judge one item by its entries (in the order of the file). What is due when is not asked here.
+
+    The same line answered by the same entries stands in many tables of a province: it is judged once a run.
+    """
+    tolerances = tolerances or _TOLERANCES
+    basis = (item.target, item.indicator, language, *[entry.entry for entry in entries])
+    key = (_asked(item), item.is_step, tolerances, chosen(), *[(e.number, e.year) for e in entries], *map(id, basis))
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _REMEMBERED:
+            _KNOWN.clear()
+        # what the key tells apart by identity is kept with it, so that nothing else can come to have the same identity
+        known = _KNOWN[key] = (_evaluate(Case(item, language, tolerances), entries), basis)
+    return known[0]
+
+
+ASKED = ("text", "name", "level1", "level2", "due", "due_date")
+"""What verdicts ask of an item beside its target and its indicator; a test holds this against their code."""
+_asked = attrgetter(*ASKED)
+_TOLERANCES = Tolerances()
+_KNOWN: dict[tuple[object, ...], tuple[Outcome, tuple[object, ...]]] = {}
+_REMEMBERED = 1 << 13
+
+
+def _evaluate(case: Case, entries: tuple[Achieved, ...]) -> Outcome:
+    item = case.item
     given = tuple([entry for entry in entries if entry.actual is not None or entry.entry.rating is not None])
     if item.target is None:
         return Outcome(Status.UNRATED, text=_shown(given))
@@ -40,7 +66,6 @@ def evaluate(
     unreadable = tuple([_unreadable(entry, entry.actual) for entry in given if isinstance(entry.actual, Unreadable)])
     if unreadable:
         return Outcome(Status.UNRATED, text=_shown(given), notes=unreadable)
-    case = Case(item, language, tolerances or Tolerances())
     outcome = _judge(case, item.target, given)
     notes = _once((*outcome.notes, *_over_notes(case, outcome, given)))
     return outcome._replace(text=outcome.text or _shown(given), notes=notes)

@@ -36,6 +36,10 @@ class Location(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+NOWHERE = Location("", 0, 0, 0, 0)
+"""In place of a place nobody asked for."""
+
+
 class Excerpt(NamedTuple):
     """Some whole lines of a file: the 1-based number of the first one, and their texts."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.check_report import Given, Row, Waived
 from jixiao.evidence import prove
+from jixiao.findings import NOWHERE
 from jixiao.outcome import Outcome, Status
 from jixiao.progress import by_quarter
 from jixiao.quantity import show_number
@@ -13,6 +14,7 @@ from jixiao.table import YEAR_END
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
+    from jixiao.evidence import Proof
     from jixiao.findings import Location
     from jixiao.pair import Pair
     from jixiao.table import Item
@@ -43,15 +45,28 @@ def row_of(  # noqa: PLR0913 - a row has this many sources
         target_location=item.document.locate((*item.route, "value")),
         reasons=tuple([entry.reason for entry in given if entry.reason]),
         notes=tuple([entry.note for entry in given if entry.note]),
-        proofs=tuple(
-            prove(evidence, pair.file, entry.number, number, pair.surroundings)
-            for entry in entries
-            for number, evidence in enumerate(entry.entry.evidence)
-        ),
+        proofs=_proofs(pair, entries),
         entries=tuple(
             [Given(entry.quarter, entry.date, text) for entry in given if (text := entry.value or entry.rating)]
         ),
         quarters=by_quarter(item, entries, YEAR_END, pair.table.year) if with_quarters else (),
+    )
+
+
+def row_in_brief(pair: Pair, item: Item, entries: tuple[Achieved, ...], outcome: Outcome) -> Row:
+    """Make a row that says what was judged and how, and neither where it stands nor in what words it was reported."""
+    levels = item.level1, item.level2
+    proofs = _proofs(pair, entries)
+    return Row(item.id, *levels, item.name, item.due, item.text, item.target, outcome, NOWHERE, NOWHERE, proofs=proofs)
+
+
+def _proofs(pair: Pair, entries: tuple[Achieved, ...]) -> tuple[Proof, ...]:
+    return tuple(
+        [
+            prove(evidence, pair.file, entry.number, number, pair.surroundings)
+            for entry in entries
+            for number, evidence in enumerate(entry.entry.evidence)
+        ]
     )
 
 

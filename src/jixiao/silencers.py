@@ -16,7 +16,8 @@ from jixiao.findings import Finding, Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from jixiao.documents.source import Document, Mark
+    from jixiao.documents.marks import Mark
+    from jixiao.documents.source import Document
 
 _COMMENT = re.compile(
     r"(?:^|(?<=\s))#\s*jixiao\s*[:：]\s*ignore\b(?:\s*[\[【](?P<codes>[^\]】]*)[\]】])?(?P<reason>.*)"
@@ -39,7 +40,7 @@ class Silencer:
 def find_silencers(document: Document) -> tuple[Silencer, ...]:
     """Find the comments in the order of the file; what looks like one inside a quoted text is none."""
     lines = document.lines(1, document.text.count("\n") + document.text.count("\r") + 1)
-    quoted = [(mark.value.start_mark.index, mark.value.end_mark.index) for mark in _scalars(document.mark)]
+    quoted = [mark.span for mark in _scalars(document.mark)]
     content = _next_with_content(lines)
     found = []
     for number, (start, text) in enumerate(lines, 1):

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import threading
 
 import pytest
 
@@ -311,7 +313,7 @@ def test_a_path_that_cannot_be_read(tmp_path, monkeypatch):
         (OSError(), "读不了这个文件：OSError"),
     ]:
 
-        def fail(*_args, raised=error):
+        def fail(*_args, raised=error, **_kinds):
             raise raised
 
         with monkeypatch.context() as patch:
@@ -319,6 +321,18 @@ def test_a_path_that_cannot_be_read(tmp_path, monkeypatch):
             document = read_file(file)
         assert [(finding.code, finding.message) for finding in document.findings] == [("JX101", message)]
         assert str(document.findings[0].location) == f"{file.as_posix()}:1:1"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_read_to_its_end(tmp_path):
+    pipe = tmp_path / "a.yaml"
+    os.mkfifo(pipe)
+    text = "a: " + "四" * 100_000
+    writer = threading.Thread(target=pipe.write_text, args=(text, "utf-8"))
+    writer.start()
+    document = read_file(pipe)
+    writer.join()
+    assert document.data == {"a": "四" * 100_000}
 
 
 def test_an_error_that_is_not_the_parsers_is_not_hidden():

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from jixiao.documents.events import c_events, pure_events
 from jixiao.documents.loader import read_text
-from jixiao.documents.source import _LINE_END, Document, Mark
+from jixiao.documents.source import _LINE_END
+from jixiao.findings import Location
 
 TEXTS = [
     "a: 1\nb: 二\n",
@@ -27,30 +28,29 @@ TEXTS = [
 ]
 
 
-def marks(mark: Mark | None) -> list[Mark]:
-    if mark is None:
-        return []
-    children = mark.children.values() if isinstance(mark.children, dict) else mark.children or ()
-    return [mark, *(inner for child in children for inner in marks(child))]
-
-
-def agree(document: Document) -> None:
-    events: list[Any] = [
-        event for mark in marks(document.mark) for event in (mark.key, mark.value) if event is not None
-    ]
-    for event in events:
-        assert document._around(event) == document.place(event.start_mark.index, event.end_mark.index)
+def agree(text: str, events: Any) -> None:
+    document = read_text(text, "f.yaml", events=events)
     assert document._line_texts == _LINE_END.split(document.text)
     assert document._line_starts == [0, *(match.end() for match in _LINE_END.finditer(document.text))]
+    if document.data is None or document.findings:
+        return
+    next_event = events(document.text)
+    while (event := next_event()) is not None:
+        first, last = event.start_mark, event.end_mark
+        if first.index < last.index:  # at the end of a file the parsers count an empty value differently
+            counted = (first.line + 1, first.column + 1, last.line + 1, last.column + 1)
+            assert document.place(first.index, last.index) == Location("f.yaml", *counted)
+        if type(event).__name__ == "StreamEndEvent":
+            break
 
 
 @pytest.mark.parametrize("events", [c_events, pure_events])
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_parser_and_we_count_alike(text: str, events: Any) -> None:
-    agree(read_text(text, "f.yaml", events=events))
+    agree(text, events)
 
 
 @pytest.mark.parametrize("events", [c_events, pure_events])
 @given(text=st.text(alphabet="a甲𠮷:-,[]{}'\"|>#? \t\n\r", max_size=40))
 def test_they_count_alike_in_any_text(text: str, events: Any) -> None:
-    agree(read_text(text, "f.yaml", events=events))
+    agree(text, events)

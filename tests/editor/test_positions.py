@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pygls.workspace.position_codec import Utf8, Utf16, Utf32
 
 from jixiao.documents.loader import read_file, read_text
-from jixiao.documents.source import Document, Mark
+from jixiao.documents.marks import Mark
+from jixiao.documents.source import Document
 from jixiao.editor.positions import Ruler
 from jixiao.editor.spots import spot_at
 
@@ -38,7 +39,7 @@ def test_columns_are_those_of_utf_16(text: str) -> None:
 def scalars(mark: Mark, route=()):
     """Every scalar of a document: its route, and where it begins."""
     if mark.children is None:
-        yield route, mark.value.start_mark.index
+        yield route, mark.start
     pairs = mark.children.items() if isinstance(mark.children, dict) else enumerate(mark.children or ())
     for step, child in pairs:
         yield from scalars(child, (*route, step))

@@ -113,7 +113,8 @@ def _checker(
 def _writer(
     workspace: Workspace, options: CheckOptions, format_name: str, screen: Screen, several: bool
 ) -> Callable[[Portion], Written]:
-    check = _checker(workspace, options._replace(quarters=False))  # no format that is written in pieces shows them
+    # no format that is written in pieces shows the quarters
+    check = _checker(workspace, options._replace(quarters=False, in_brief=format_name == "concise"))
     pieces = pieces_of(format_name)
 
     def write(files: Portion) -> Written:

@@ -1,9 +1,11 @@
 """YAML ↔ models, with a mark for every route.
 
-- ``events``: the parser, C or pure
+- ``ordinary``, ``inline``: the layout tables are written in, read line by line without the parser
+- ``events``: the parser, C or pure; it reads everything else, and only it complains
 - ``pure_parser``: the pure one, held to the grammar of the C one
 - ``loader``: bytes → a document; what cannot be a table is refused before it is read
 - ``builder``: events → text data and marks, in one loop; what a table never needs is refused
+- ``marks``: where every value stands
 - ``source``: a file as read; routes become places here and nowhere else
 - ``syntax``, ``slips``: what the parser complains about, and the slips of the hand behind it, as sentences
 - ``models``: the three kinds of files and the configuration as frozen classes, their quick reader, and their pydantic twins

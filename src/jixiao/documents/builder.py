@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jixiao.catalogue import _
-from jixiao.documents.source import Document, Mark
+from jixiao.documents.inline import MAX_DEPTH, NOT_GIVEN
+from jixiao.documents.marks import Mark
 from jixiao.documents.syntax import ALIAS, ANCHOR, KEY, SECOND, TAG, TOO_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from jixiao.documents.source import Document
     from jixiao.documents.syntax import Complaint
-    from jixiao.findings import Finding
+    from jixiao.findings import Finding, Span
 
-MAX_DEPTH = 64
 MAX_FINDINGS = 1000
 """After so many problems no more are looked for: each takes a thousand times the room of what causes it."""
-_NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
 _SCALAR, _MAPPING, _ALIAS = "ScalarEvent", "MappingStartEvent", "AliasEvent"
 _STARTS = frozenset({_MAPPING, "SequenceStartEvent"})
 _ENDS = frozenset({"MappingEndEvent", "SequenceEndEvent"})
@@ -45,6 +45,7 @@ class Builder:
             event = next_event()
             kind = type(event).__name__
             children: Any = None
+            is_flow = False
             if kind == _SCALAR:
                 if event.anchor is not None or event.ctag is not None:
                     self._refuse_properties(event)
@@ -52,7 +53,7 @@ class Builder:
                     key = event
                     continue
                 value = event.value
-                if value in _NOT_GIVEN and event.implicit[0]:
+                if value in NOT_GIVEN and event.implicit[0]:
                     value = None
             elif kind in _STARTS:
                 is_key = key is None and type(container) is dict
@@ -60,6 +61,7 @@ class Builder:
                 if not is_plain and not self._may_open(event, len(outer), is_key=is_key):
                     break
                 value, children = ({}, {}) if kind == _MAPPING else ([], [])
+                is_flow = event.flow_style
             elif kind in _ENDS:
                 container, marks = outer.pop()
                 continue
@@ -75,9 +77,10 @@ class Builder:
                 break
             if self.findings and self._are_too_many(event):
                 break
-            mark = make(Mark, (key, event, children))
+            span = (event.start_mark.index, event.end_mark.index)
             if key is not None:
                 name = key.value
+                mark = make(Mark, ((key.start_mark.index, key.end_mark.index), span, children, is_flow))
                 if name in container:
                     self._refuse_duplicate(marks[name].key, key)
                 else:
@@ -85,10 +88,10 @@ class Builder:
                     marks[name] = mark
                 key = None
             elif container is None:
-                root = (value, mark)
+                root = (value, make(Mark, (None, span, children, is_flow)))
             else:
                 container.append(value)
-                marks.append(mark)
+                marks.append(make(Mark, (None, span, children, is_flow)))
             if children is not None:
                 outer.append((container, marks))
                 container, marks = value, children
@@ -111,8 +114,8 @@ class Builder:
         self._complain(TOO_MANY, event)
         return True
 
-    def _refuse_duplicate(self, first: Any, again: Any) -> None:
-        line = self.document.place(first.start_mark.index, first.end_mark.index).line
+    def _refuse_duplicate(self, first: Span, again: Any) -> None:
+        line = self.document.place(*first).line
         message = _("「{key}」写了两次，第一次在第 {line} 行。").format(key=again.value, line=line)
         self._refuse("JX106", again, message, _("请只留一处；两处的内容都要时，合并成一处。"))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -76,9 +76,8 @@ class _Writer:
         lines: list[str] = []
         for child in _in_order(node, shape):
             lines += _indented(child.lead, indent)
-            key = child.mark.key
-            head = f"{' ' * indent}{'-' if key is None else f'{self._scalar(key)}:'}"
-            lines += self._part(child, shape.below(None if key is None else key.value), head, indent)
+            head = f"{' ' * indent}{'-' if child.name is None else f'{self._key(child)}:'}"
+            lines += self._part(child, shape.below(child.name), head, indent)
         return [*lines, *_indented(node.foot, indent)]
 
     def _part(self, node: Node, shape: Shape, head: str, indent: int) -> list[str]:
@@ -129,12 +128,11 @@ class _Writer:
 
     def _flow(self, node: Node, shape: Shape) -> str:
         if not node.is_container:
-            return "~" if node.data is None else self._scalar(node.mark.value, in_flow=True)
+            return "~" if node.data is None else self._scalar(node.mark.start, node.data, in_flow=True)
         pieces = []
         for child in _in_order(node, shape):
-            key = child.mark.key
-            written = self._flow(child, shape.below(None if key is None else key.value))
-            pieces.append(written if key is None else f"{self._scalar(key, in_flow=True)}: {written}")
+            written = self._flow(child, shape.below(child.name))
+            pieces.append(written if child.name is None else f"{self._key(child, in_flow=True)}: {written}")
         return f"{{{', '.join(pieces)}}}" if node.is_mapping else f"[{', '.join(pieces)}]"
 
     # ── texts ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,22 +141,23 @@ class _Writer:
         """Write a text behind its key or dash; a key for which nothing is given stays alone."""
         if node.data is None:
             return "" if node.mark.key else "~"
-        return self._scalar(node.mark.value)
+        return self._scalar(node.mark.start, node.data)
 
-    def _scalar(self, event: Any, *, in_flow: bool = False) -> str:
-        """Write a text as plainly as every reader takes it for the same text."""
-        raw = self.text[event.start_mark.index : event.start_mark.index + 1]
-        return _written(event.value, raw in _QUOTES, in_flow)
+    def _key(self, node: Node, *, in_flow: bool = False) -> str:
+        return self._scalar(node.start, node.name or "", in_flow=in_flow)
+
+    def _scalar(self, start: int, text: str, *, in_flow: bool = False) -> str:
+        """Write a text that stands at ``start`` as plainly as every reader takes it for the same text."""
+        return _written(text, self.text[start : start + 1] in _QUOTES, in_flow)
 
     def _is_block(self, node: Node) -> bool:
-        return not node.is_container and self.text[node.mark.value.start_mark.index : node.end][:1] in {"|", ">"}
+        return not node.is_container and self.text[node.mark.start : node.end][:1] in {"|", ">"}
 
     def _block_scalar(self, node: Node, indent: int) -> list[str] | None:
         """Keep a text in lines (``|``, ``>``) in lines, if it can stand at the new indentation."""
         if not self._is_block(node):
             return None
-        event = node.mark.value
-        first, *rest = _BREAK.split(self.text[event.start_mark.index : node.end])
+        first, *rest = _BREAK.split(self.text[node.mark.start : node.end])
         head = _BLOCK_HEAD.fullmatch(first)
         content = next((line for line in rest if line.strip(BLANKS)), "")
         depth = len(content) - len(content.lstrip(" "))
@@ -166,7 +165,7 @@ class _Writer:
         if head is None or not lines or not depth:
             return None
         probe = "\n".join([f"k: {head[1]}", *(f"  {line}" if line else "" for line in lines), ""])
-        if read_text(probe, "").data != {"k": event.value}:
+        if read_text(probe, "").data != {"k": node.data}:
             return None
         return [head[1], *(f"{' ' * (indent + INDENT)}{line}" if line else "" for line in lines)]
 
@@ -178,10 +177,9 @@ def _indented(texts: Iterable[str], indent: int) -> list[str]:
 def _settle(node: Node, shape: Shape) -> None:
     """Put what is said of the part that comes first in an item of a list above the item: there is no other place for it."""
     for child in node.children:
-        key = child.mark.key
-        below = shape.below(None if key is None else key.value)
+        below = shape.below(child.name)
         _settle(child, below)
-        if key is None and child.children:
+        if child.name is None and child.children:
             first = _in_order(child, below)[0]
             child.lead += [text for text in first.lead if text]
             first.lead = []
@@ -213,7 +211,7 @@ def _without_modelines(texts: list[str]) -> list[str]:
 def _in_order(node: Node, shape: Shape) -> list[Node]:
     if not node.is_mapping:
         return node.children
-    return sorted(node.children, key=lambda child: shape.place(child.mark.key.value))
+    return sorted(node.children, key=lambda child: shape.place(child.name or ""))
 
 
 def _width(shape: Shape) -> int:
@@ -271,14 +269,13 @@ def _is_json(text: str) -> bool:
 def _json_lines(node: Node, shape: Shape, text: str, indent: int = 0) -> list[str]:
     """Write JSON a part a line; texts and numbers stay as they are written."""
     if not node.children:
-        event = node.mark.value
-        return [text[event.start_mark.index : node.end] if not node.is_container else "{}" if node.is_mapping else "[]"]
+        return [text[node.mark.start : node.end] if not node.is_container else "{}" if node.is_mapping else "[]"]
     lines = []
     children = _in_order(node, shape)
     for child in children:
         key = child.mark.key
-        written = _json_lines(child, shape.below(None if key is None else key.value), text, indent + INDENT)
-        head = "" if key is None else f"{text[key.start_mark.index : key.end_mark.index]}: "
+        written = _json_lines(child, shape.below(child.name), text, indent + INDENT)
+        head = "" if key is None else f"{text[slice(*key)]}: "
         comma = "" if child is children[-1] else ","
         lines += [f"{' ' * (indent + INDENT)}{head}{written[0]}", *written[1:]]
         lines[-1] += comma

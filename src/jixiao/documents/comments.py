@@ -16,7 +16,8 @@ from rich.cells import cell_len
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jixiao.documents.source import Document, Mark
+    from jixiao.documents.marks import Mark
+    from jixiao.documents.source import Document
 
 _OUTSIDE = re.compile(r"#[^\r\n]*|[\[{\]}]")
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -38,14 +39,16 @@ class Trailer(NamedTuple):
 
 @dataclass(slots=True)
 class Node:
-    """One value with its key and what is said about it. ``start`` and ``end`` are places in the text, ``data`` is what stands there.
+    """One value with its key (``name``, ``None`` in a list) and what is said about it.
 
+    ``start`` and ``end`` are places in the text, ``data`` is what stands there.
     ``lead`` are the comment lines above (an empty one is a blank line), ``foot`` those below the last child.
     """
 
     mark: Mark
     data: Any
     start: int
+    name: str | None = None
     end: int = 0
     column: int = 0
     children: list[Node] = field(default_factory=list)
@@ -67,13 +70,13 @@ class Node:
     @property
     def is_flow(self) -> bool:
         """Whether this is written in brackets."""
-        return bool(getattr(self.mark.value, "flow_style", False))
+        return self.mark.is_flow
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands behind the key."""
-        key, value = self.mark.key, self.mark.value
-        return key is not None and not self.is_container and value.start_mark.index == value.end_mark.index
+        mark = self.mark
+        return mark.key is not None and not self.is_container and mark.start == mark.end
 
     @property
     def has_comments_inside(self) -> bool:
@@ -149,18 +152,18 @@ class _Reader:
 
     def _scalars(self, mark: Any) -> Iterator[tuple[int, int]]:
         if mark.key is not None:
-            yield mark.key.start_mark.index, mark.key.end_mark.index
+            yield mark.key
         if mark.children is not None:
             for child in mark.children.values() if isinstance(mark.children, dict) else mark.children:
                 yield from self._scalars(child)
             return
-        start, end = mark.value.start_mark.index, mark.value.end_mark.index
+        start, end = mark.span
         raw = self.text[start:end].rstrip(BLANKS)
         head = _BLOCK_HEAD.match(self.text, start)
         if head and raw:  # a comment may stand behind the sign of a block
             yield start, start + 1
             start = head.end()
-        yield start, max(start, mark.value.start_mark.index + len(raw))
+        yield start, max(start, mark.start + len(raw))
 
     def _measure(self, node: Node, parents: list[Node]) -> None:
         """Find where a value ends, and the column its line begins to speak of it (that of the dash for an item)."""
@@ -170,12 +173,11 @@ class _Reader:
         node.column = before.rfind("-") if dash and "-" in before else node.start - line
         for child in node.children:
             self._measure(child, [*parents, node])
-        value = node.mark.value
-        start = value.start_mark.index
+        start, end = node.mark.span
         if not node.is_container:
-            raw = self.text[start : value.end_mark.index].rstrip(BLANKS)
+            raw = self.text[start:end].rstrip(BLANKS)
             key = node.mark.key
-            node.end = start + len(raw) if raw or key is None else key.end_mark.index
+            node.end = start + len(raw) if raw or key is None else key[1]
         elif start in self.brackets and node.is_flow:
             node.end = self.brackets[start]
         else:
@@ -198,7 +200,7 @@ class _Reader:
         after = bisect_right(self.starts, start)
         following = self.nodes[after] if after < len(self.nodes) else None
         path = self._path(start)
-        inside = [node for node in path if node.is_flow and node.mark.value.start_mark.index < start < node.end]
+        inside = [node for node in path if node.is_flow and node.mark.start < start < node.end]
         if inside:
             is_in = following is not None and following.start < inside[-1].end
             return following.lead if following is not None and is_in else inside[-1].foot
@@ -257,10 +259,10 @@ def _owner(path: list[Node], column: int, least: int) -> Node | None:
     return found
 
 
-def _node(mark: Any, data: Any) -> Node:
-    node = Node(mark, data, (mark.value if mark.key is None else mark.key).start_mark.index)
+def _node(mark: Any, data: Any, name: str | None = None) -> Node:
+    node = Node(mark, data, (mark.key or mark.span)[0], name)
     if isinstance(mark.children, dict):
-        node.children = [_node(child, data[key]) for key, child in mark.children.items()]
+        node.children = [_node(child, data[key], key) for key, child in mark.children.items()]
     elif isinstance(mark.children, list):
         node.children = [_node(child, item) for child, item in zip(mark.children, data, strict=True)]
     return node

@@ -14,8 +14,9 @@ from jixiao.documents.scalars import in_block, in_flow
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jixiao.documents.source import Document, Mark
-    from jixiao.findings import Route
+    from jixiao.documents.marks import Mark
+    from jixiao.documents.source import Document
+    from jixiao.findings import Route, Span
 
 INDENT = 2
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -54,16 +55,16 @@ class Editor:
     def append(self, route: Route, item: Fields) -> list[Edit]:
         """Add an item to a list that has some, in the style of the last one."""
         mark = self._mark(route)
-        if self._is_flow(mark):
+        if mark.is_flow:
             return self._into_flow(mark, self._flow(item))
         children: Any = mark.children
-        lines = self._item_lines(item, self._column(_start(mark)), self._block_column(children))
+        lines = self._item_lines(item, self._column(mark.start), self._block_column(children))
         return [self._lines_after(self._end(mark), lines)]
 
     def add_list(self, route: Route, key: str, item: Fields) -> list[Edit]:
         """Add a key with a list of one item to the end of a mapping, which may be empty so far."""
         mark = self._mark(route)
-        if self._is_flow(mark) and (mark.children or self._in_flow(route)):
+        if mark.is_flow and (mark.children or self._in_flow(route)):
             return self._into_flow(mark, f"{self._key(key)}: [{self._flow(item)}]")
         if not mark.children and self._in_flow(route):
             return self._replaced(mark, "{" + f"{self._key(key)}: [{self._flow(item)}]" + "}")
@@ -76,7 +77,7 @@ class Editor:
     def uncomment_list(self, route: Route, key: str, item: Fields) -> list[Edit]:
         """Do the same where a comment line ``# key:`` waits for it; the rest of that line stays. No edit if none does."""
         mark = self._mark(route)
-        waiting = None if self._is_flow(mark) and mark.children else self._waiting_line(route, key)
+        waiting = None if mark.is_flow and mark.children else self._waiting_line(route, key)
         if waiting is None:
             return []
         column = len(waiting["indent"])
@@ -104,21 +105,21 @@ class Editor:
         children: Any = mark.children
         edits = []
         for key in (key for key in fields if key in children):
-            written = self._flow(fields[key]) if self._is_flow(mark) else in_block(fields[key])
+            written = self._flow(fields[key]) if mark.is_flow else in_block(fields[key])
             edits += self._replaced(children[key], written)
         new = {key: value for key, value in fields.items() if key not in children}
         if not new:
             return edits
-        if self._is_flow(mark):
+        if mark.is_flow:
             pieces = (f"{self._key(key)}: {self._flow(value)}" for key, value in new.items())
             return [*edits, *self._into_flow(mark, ", ".join(pieces))]
-        indent = " " * self._column(_start(mark))
+        indent = " " * self._column(mark.start)
         return [*edits, self._lines_after(self._end(mark), [f"{indent}{k}: {in_block(v)}" for k, v in new.items()])]
 
     def as_list(self, route: Route, item: Fields) -> list[Edit]:
         """Turn a mapping into a list of that mapping and one more item."""
         mark = self._mark(route)
-        start, end = _start(mark), self._end(mark)
+        start, end = mark.start, self._end(mark)
         if self._in_flow(route):
             return [Edit(start, start, "["), Edit(end, end, f", {self._flow(item)}]")]
         colon = self._after_colon(mark)
@@ -128,7 +129,7 @@ class Editor:
         else:
             dash = self._key_column(mark) + INDENT
             edits = [Edit(colon, start, f"{self._break_at(start)}{' ' * dash}- ")]
-        if self._is_flow(mark):
+        if mark.is_flow:
             return [*edits, self._lines_after(end, self._item_lines(item, dash, None))]
         for line in _LINE_BREAK.finditer(self.text, start, end):
             if self.text[line.end() : line.end() + 1] not in {"", "\r", "\n"}:
@@ -154,10 +155,10 @@ class Editor:
         """Write a new list under a key, indented and styled like the first block list beside it."""
         children = mapping.children if isinstance(mapping.children, dict) else {}
         for sibling in children.values():
-            if isinstance(sibling.children, list) and sibling.children and not self._is_flow(sibling):
-                dash = self._column(_start(sibling)) - self._column(_start(mapping)) + indent
+            if isinstance(sibling.children, list) and sibling.children and not sibling.is_flow:
+                dash = self._column(sibling.start) - self._column(mapping.start) + indent
                 column = self._block_column(sibling.children)
-                shift = self._column(_start(sibling))
+                shift = self._column(sibling.start)
                 return self._item_lines(item, dash, None if column is None else column - shift + dash)
         return self._item_lines(item, indent + INDENT, None)
 
@@ -165,19 +166,19 @@ class Editor:
         """Return the column of the keys in the last mapping of a list; ``None`` when that is written in braces."""
         for item in reversed(items):
             if isinstance(item.children, dict):
-                return None if self._is_flow(item) else self._column(_start(item))
+                return None if item.is_flow else self._column(item.start)
         return None
 
     def _into_flow(self, mark: Mark, piece: str) -> list[Edit]:
         """Add a piece before the closing bracket: behind the last one, or on a line of its own where that has one."""
         last = _last(mark)
         if last is None:
-            inside = _start(mark) + 1
+            inside = mark.start + 1
             return [Edit(inside, inside, piece)]
         end, closing = self._end(last), self._end(mark) - 1
-        first = last.key.start_mark.index if last.key is not None else _start(last)
+        first = (last.key or last.span)[0]
         line = self._line_start(first)
-        if self.text[line:first].strip() or line <= _start(mark):
+        if self.text[line:first].strip() or line <= mark.start:
             return [Edit(end, end, f", {piece}")]
         own_line = self.text[line:first] + piece
         if _LINE_BREAK.search(self.text, end, closing) is None:
@@ -189,19 +190,19 @@ class Editor:
 
     def _replaced(self, mark: Mark, written: str) -> list[Edit]:
         """Write something else in the place of a value."""
-        start, end = _start(mark), self._end(mark)
+        start, end = mark.start, self._end(mark)
         if mark.key is not None and start == end:
             colon = self._after_colon(mark)
             blanks = re.compile(r" *(?=[,}\]])").match(self.text, colon)
             end = blanks.end() if blanks else colon
             return [Edit(colon, end, f" {written}" if self.text[colon - 1] == ":" else f": {written}")]
-        if mark.children is not None and not self._is_flow(mark):
+        if mark.children is not None and not mark.is_flow:
             return [Edit(self._after_colon(mark), end, f" {written}")]
         return [Edit(start, end, written)]
 
     def _emptied(self, mark: Mark) -> list[Edit]:
         """Take away a written ``~``, ``[]`` or ``{}`` with the blanks before it."""
-        start, end = _start(mark), self._end(mark)
+        start, end = mark.start, self._end(mark)
         if start == end:
             return []
         return [
@@ -225,23 +226,20 @@ class Editor:
         found: Mark = mark
         return found
 
-    def _is_flow(self, mark: Mark) -> bool:
-        return bool(getattr(mark.value, "flow_style", False))
-
     def _in_flow(self, route: Route) -> bool:
         """Whether the value at a route stands inside brackets."""
-        return self._is_flow(self._mark(route[:-1]))
+        return self._mark(route[:-1]).is_flow
 
     def _end(self, mark: Mark) -> int:
         """Return the position one past the last character of a value; what follows it on its line is not part of it."""
-        start = _start(mark)
+        start = mark.start
         if mark.children is None:
-            raw = self.text[start : mark.value.end_mark.index]
+            raw = self.text[start : mark.end]
             keeps_lines = raw[:1] in {"|", ">"} and "+" in raw.split("\n", 1)[0]
             return start + len(raw if keeps_lines else raw.rstrip(_BLANKS))
         last = _last(mark)
         end = start + 1 if last is None else self._end(last)
-        if not self._is_flow(mark) or self.text[start] not in "{[":
+        if not mark.is_flow or self.text[start] not in "{[":
             return end
         while self.text[end] not in "}]":
             end = self._skip_blanks(end + 1 if self.text[end] == "," else end)
@@ -254,20 +252,21 @@ class Editor:
 
     def _after_colon(self, mark: Mark) -> int:
         """Return the position behind the colon of a key, or behind the key where it has none (``{key}``)."""
-        behind = re.compile(r"\s*:").match(self.text, mark.key.end_mark.index)
-        return behind.end() if behind else int(mark.key.end_mark.index)
+        end = _key_of(mark)[1]
+        behind = re.compile(r"\s*:").match(self.text, end)
+        return behind.end() if behind else end
 
     def _indent_below(self, mark: Mark) -> int:
-        return self._column(_start(mark)) if mark.children else self._key_column(mark) + INDENT
+        return self._column(mark.start) if mark.children else self._key_column(mark) + INDENT
 
     def _key_column(self, mark: Mark) -> int:
-        return self._column(mark.key.start_mark.index)
+        return self._column(_key_of(mark)[0])
 
     def _waiting_line(self, route: Route, key: str) -> re.Match[str] | None:
         """Find the comment line ``# key:``, with at most a comment behind, between a key and the next one beside it."""
         siblings: Any = self._mark(route[:-1]).children
-        start = self._mark(route).key.start_mark.index
-        starts = (mark.key.start_mark.index for mark in siblings.values())
+        start = _key_of(self._mark(route))[0]
+        starts = (mark.key[0] for mark in siblings.values())
         end = min((other for other in starts if other > start), default=len(self.text))
         pattern = rf"^(?P<indent> *)# ?{re.escape(key)} *:(?P<rest>[ \t]*(?:#[^\r\n]*)?)(?=[\r\n]|\Z)"
         return re.compile(pattern, re.MULTILINE).search(self.text, start, end)
@@ -290,8 +289,9 @@ class Editor:
         return found[0] if found else "\n"
 
 
-def _start(mark: Mark) -> int:
-    return int(mark.value.start_mark.index)
+def _key_of(mark: Mark) -> Span:
+    """Return where the key of a value stands that is known to have one."""
+    return mark.key or (mark.start, mark.start)
 
 
 def _last(mark: Mark) -> Mark | None:

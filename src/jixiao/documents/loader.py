@@ -8,6 +8,7 @@ huge files. JSON is read by the same parser.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.catalogue import _
 from jixiao.documents.builder import Builder
 from jixiao.documents.events import default_events
+from jixiao.documents.ordinary import read_ordinary
 from jixiao.documents.source import Document
 from jixiao.documents.syntax import DIRECTIVE, HIDDEN, TOO_MUCH, refusal, syntax_findings
 from jixiao.documents.write import reason_of
@@ -22,6 +24,7 @@ from jixiao.findings import Finding, Location, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import FileIO
     from pathlib import Path
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -42,11 +45,21 @@ def read_file(path: Path, shown: str | None = None) -> Document:
     """
     name = shown or path.as_posix()
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        with path.open("rb", buffering=0) as stream:
+            content = _all_of(stream)
     except OSError as error:
         return refused(path, name, error)
     return read_bytes(content, name)
+
+
+def _all_of(stream: FileIO) -> bytes:
+    """Read a file, or as much of it as shows that it is too long. A pipe comes in pieces; a file is asked for its length."""
+    room = os.fstat(stream.fileno()).st_size + 1
+    content = b""
+    while len(content) <= MAX_BYTES and (piece := stream.read(min(room, MAX_BYTES + 1))):
+        content += piece
+        room = max(room, 1 << 16)
+    return content
 
 
 def read_bytes(content: bytes, path: str) -> Document:
@@ -64,18 +77,17 @@ def read_bytes(content: bytes, path: str) -> Document:
 def read_text(
     text: str, path: str, sha256: str = "", events: Callable[[str], Callable[[], Any]] | None = None
 ) -> Document:
-    """Read YAML (or JSON) text. ``events`` chooses the parser; by default the fastest there is.
+    """Read YAML (or JSON) text. A BOM in front is not part of the document's text.
 
-    A BOM in front is not part of the document's text.
+    ``events`` chooses the parser; by default it is the fastest there is, asked where a text is not in the ordinary layout.
     """
     text = text.lstrip(_BOM)
     blank = Document(path, text, None, None, sha256)
-    if invisible := _INVISIBLE.search(text):
-        return replace(blank, findings=(refusal(blank, HIDDEN, invisible.start()),))
-    if directive := _DIRECTIVE.match(text):
-        return replace(blank, findings=(refusal(blank, DIRECTIVE, directive.end() - 1),))
-    if len(text) > MAX_VALUES and _values_at_most(text) > MAX_VALUES:
-        return replace(blank, findings=(refusal(blank, TOO_MUCH, 0),))
+    if (refused := _refused_unread(blank)) is not None:
+        return replace(blank, findings=(refused,))
+    ordinary = read_ordinary(text) if events is None else None
+    if ordinary is not None:
+        return Document(path, text, *ordinary, sha256)
     builder = Builder(blank)
     try:
         data, mark = builder.build((events or default_events())(text))
@@ -87,6 +99,18 @@ def read_text(
     if builder.findings:
         return replace(blank, findings=tuple(builder.findings))
     return replace(blank, data=data, mark=mark)
+
+
+def _refused_unread(document: Document) -> Finding | None:
+    """Say what keeps a text from being read at all."""
+    text = document.text
+    if invisible := _INVISIBLE.search(text):
+        return refusal(document, HIDDEN, invisible.start())
+    if directive := _DIRECTIVE.match(text):
+        return refusal(document, DIRECTIVE, directive.end() - 1)
+    if len(text) > MAX_VALUES and _values_at_most(text) > MAX_VALUES:
+        return refusal(document, TOO_MUCH, 0)
+    return None
 
 
 def _values_at_most(text: str) -> int:

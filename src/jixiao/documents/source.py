@@ -10,25 +10,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jixiao.findings import Excerpt, Finding, Label, Location, Route, Severity, Span
+
+if TYPE_CHECKING:
+    from jixiao.documents.marks import Mark
 
 CONTEXT_LINES = 1
 """How many lines before and after the place an excerpt shows."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-
-
-class Mark(NamedTuple):
-    """Where one value stands: the parser's events of its key (``None`` in a list) and of itself, and its children's marks.
-
-    Events carry their own positions; they are kept as they come, because counting is needed only for findings.
-    """
-
-    key: Any
-    value: Any
-    children: dict[str, Mark] | list[Mark] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +49,15 @@ class Document:
         on_key: bool = False,
         labels: tuple[Label, ...] = (),
         subject: str | None = None,
+        in_brief: bool = False,
     ) -> Finding:
-        """Make a finding at a route of this document, or at a stretch of the text that stands there."""
+        """Make a finding at a route of this document, or at a stretch of the text that stands there.
+
+        ``in_brief`` leaves out the lines around it.
+        """
         location = self.locate(route, span, on_key=on_key)
-        return Finding(code, severity, message, help, location, self.excerpt(location), labels, subject)
+        excerpt = None if in_brief else self.excerpt(location)
+        return Finding(code, severity, message, help, location, excerpt, labels, subject)
 
     def at(self, code: str, message: str, start: int, end: int, remedy: str = "") -> Finding:
         """Make an error at a stretch of the raw text."""
@@ -79,28 +76,21 @@ class Document:
         otherwise the whole value is meant. A value that is not there is
         shown at its key.
         """
-        mark = self.mark
+        mark, value = self.mark, self.data
         for step in route:
             children: Any = mark.children if mark is not None else None
             if children is None:
                 break  # nothing lies below a scalar
-            if type(children) is dict:
-                mark = children.get(step, mark)
-            elif isinstance(step, int) and step < len(children):
-                mark = children[step]
+            if step in children if type(children) is dict else isinstance(step, int) and step < len(children):
+                mark, value = children[step], value[step]
         if mark is None:
             return self.place(0, 0)
-        if mark.key is not None and (on_key or mark.children is not None):
-            return self._around(mark.key)
-        start, end = mark.value.start_mark.index, mark.value.end_mark.index
-        if mark.children is not None:
+        start, end = mark.span
+        if mark.key is not None and (on_key or mark.inside is not None or start == end):
+            return self.place(*mark.key)
+        if mark.inside is not None:
             return self.place(start, self.end_of_line(start))
-        if start == end and mark.key is not None:
-            return self._around(mark.key)
-        is_line = mark.value.start_mark.line == mark.value.end_mark.line and not self.text[end - 1 : end].isspace()
-        if span is None and is_line:
-            return self._around(mark.value)
-        return self._inside(start, end, mark.value, span)
+        return self._within(start, end, value or "", span)
 
     def place(self, start: int, end: int) -> Location:
         """Turn a stretch of the raw text into lines and columns."""
@@ -136,20 +126,13 @@ class Document:
         # a pattern takes fifteen times as long as looking for one character
         return _LINE_END.split(self.text) if "\r" in self.text else self.text.split("\n")
 
-    def _around(self, event: Any) -> Location:
-        """Return the place of a whole event, whose lines and columns the parser has counted already."""
-        first, last = event.start_mark, event.end_mark
-        if first.index == last.index:  # an empty value at the end of a file: there the parsers count differently
-            return self.place(first.index, last.index)
-        return Location(self.path, first.line + 1, first.column + 1, last.line + 1, last.column + 1)
-
-    def _inside(self, start: int, end: int, event: Any, span: Span | None) -> Location:
+    def _within(self, start: int, end: int, value: str, span: Span | None) -> Location:
         raw = self.text[start:end].rstrip()
         end = start + len(raw)
         quote = 1 if raw[:1] in {"'", '"'} else 0
-        if span is not None and raw[quote : len(raw) - quote] == event.value:
+        if span is not None and raw[quote : len(raw) - quote] == value:
             return self.place(start + quote + span[0], start + quote + span[1])
-        if span is not None and (found := _nth(raw, event.value, span)) is not None:
+        if span is not None and (found := _nth(raw, value, span)) is not None:
             return self.place(start + found, start + found + span[1] - span[0])
         return self.place(start, min(end, self.end_of_line(start)))  # the first line of a block says where it is
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from jixiao.documents.source import Document, Mark
+    from jixiao.documents.marks import Mark
+    from jixiao.documents.source import Document
     from jixiao.editor.server import EditorServer
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jixiao.documents.source import Document, Mark
+    from jixiao.documents.marks import Mark
+    from jixiao.documents.source import Document
     from jixiao.findings import Route
 
 
@@ -29,23 +30,23 @@ def spot_at(document: Document, offset: int) -> Spot | None:
             return None
         step, mark = max(before, key=lambda pair: start_of(pair[1]))
         route = (*route, step)
-        if mark.key is not None and offset <= mark.key.end_mark.index:
-            return Spot(route, mark.key.start_mark.index, mark.key.end_mark.index)
+        if mark.key is not None and offset <= mark.key[1]:
+            return Spot(route, *mark.key)
     if mark is None or not route:
         return None
-    start, end = mark.value.start_mark.index, end_of(mark)
+    start, end = mark.start, end_of(mark)
     return Spot(route, start, end) if start <= offset <= end else None
 
 
 def start_of(mark: Mark) -> int:
     """Return where a value begins, with its key."""
-    return int((mark.key or mark.value).start_mark.index)
+    return (mark.key or mark.span)[0]
 
 
 def end_of(mark: Mark) -> int:
     """Return where the last scalar of a value ends."""
     ends = [end_of(child) for _step, child in _children(mark)]
-    return max(ends, default=int(mark.value.end_mark.index))
+    return max(ends, default=mark.end)
 
 
 def _children(mark: Mark) -> Iterable[tuple[str | int, Mark]]:

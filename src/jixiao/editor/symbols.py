@@ -16,7 +16,7 @@ from jixiao.renderers.table import quarter_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jixiao.documents.source import Mark
+    from jixiao.documents.marks import Mark
     from jixiao.editor.positions import Ruler
     from jixiao.editor.server import EditorServer
     from jixiao.findings import Route
@@ -79,8 +79,7 @@ class Outliner:
     ) -> types.DocumentSymbol:
         mark = self._mark(route)
         whole = self.ruler.stretch(start_of(mark), end_of(mark))
-        first = mark.key or mark.value
-        named = self.ruler.stretch(first.start_mark.index, first.end_mark.index) if mark.key else whole
+        named = self.ruler.stretch(*mark.key) if mark.key else whole
         kind = types.SymbolKind.Field if children is None else types.SymbolKind.Class
         # an editor throws away the whole outline for one symbol without a name
         return types.DocumentSymbol(

@@ -91,7 +91,7 @@ _FLOORS = Bare()
 
 def compare(old: Target, new: Target, bare: Bare = _FLOORS) -> Comparison:
     """Say how the new promise stands to the old one. Years are compared as they are: shift them before."""
-    if old == new and bare.old == bare.new:
+    if (old is new or old == new) and bare.old == bare.new:
         return _SAME
     match old, new:
         case (All() | AnyOf(), _) | (_, All() | AnyOf()):

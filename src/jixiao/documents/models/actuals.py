@@ -38,6 +38,8 @@ EvidenceList = Annotated[tuple[Evidence, ...], Widened(_one_or_many, Evidence | 
 class Entry(Model, title="完成情况"):
     """One entry of an actual: what a quarter (or a date) added, or a rating."""
 
+    recurs = True
+
     value: Value | None = key(default=None, title="完成值", description="例如 2场、32.5亿元、96%、2025-11-30")
     rating: Rating | None = key(default=None, title="评级", description="定性指标填：达成、部分达成或未达成")
     score: Value | None = key(default=None, title="得分比例", description="定性指标的得分比例，例如 95%")

@@ -37,6 +37,9 @@ class Widened(NamedTuple):
 class Model(Frozen):
     """A frozen part of a file; a key it does not know is an error."""
 
+    recurs = False
+    """Whether the same few lines stand in many files, so that one reading serves them all."""
+
     @classmethod
     def model_validate(cls, data: Any) -> Self:
         """Read plain data. Raises ``pydantic.ValidationError`` with everything that is wrong."""

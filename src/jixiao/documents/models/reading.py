@@ -31,13 +31,34 @@ def read_model(model: type[M], data: Any) -> M:
 
 
 _READERS: dict[type[Model], Reader] = {}
+_REMEMBERED = 1 << 12
+_TEXTS = {str}
 
 
 def model_reader(model: type[M]) -> Callable[[Any], M]:
     """Return the reader of a model, made when it is first asked for."""
     if model not in _READERS:
-        _READERS[model] = _model_reader(model)
+        reader = _model_reader(model)
+        _READERS[model] = _remembering(reader) if model.recurs else reader
     return _READERS[model]
+
+
+def _remembering(read: Callable[[Any], M]) -> Callable[[Any], M]:
+    """Read a mapping of texts once, however often it stands in the files of a run."""
+    known: dict[tuple[tuple[str, str], ...], M] = {}
+
+    def read_once(data: Any) -> M:
+        if type(data) is not dict or set(map(type, data.values())) != _TEXTS:
+            return read(data)
+        key = tuple(data.items())
+        made = known.get(key)
+        if made is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            made = known[key] = read(data)
+        return made
+
+    return read_once
 
 
 def _model_reader(model: type[M]) -> Callable[[Any], M]:

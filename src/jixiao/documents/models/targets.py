@@ -31,6 +31,8 @@ class Milestone(Model, title="阶段性目标"):
     Either ``indicator`` names a row of the table that falls due, or ``id`` and ``name`` describe a promise made only here.
     """
 
+    recurs = True
+
     indicator: Id | None = key(
         default=None, title="指标编号", description="表内某个指标在这个季度末应达到多少；不能再写 id 和 name"
     )
@@ -57,6 +59,8 @@ class QuarterPlan(Model, title="季度计划"):
 
 class Indicator(Model, title="三级指标"):
     """三级指标: one row of the table."""
+
+    recurs = True
 
     id: Id = key(
         title="编号", description="简短且不再改动，例如 SL01（数量）、ZL01（质量）、SX01（时效）、MY01（满意度）"
