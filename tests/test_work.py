@@ -50,8 +50,8 @@ class Run(NamedTuple):
 RUNS = {
     "--version": Run(["--version"], set(), 9),
     "--help": Run(["--help"], set(), 9),
-    "check, concise": Run(["check", SAMPLE, "--format", "concise"], READS | COMMAND_LINE, 100),
-    "check, table": Run(["check", SAMPLE], READS | COMMAND_LINE | CELLS, 104),
+    "check, concise": Run(["check", SAMPLE, "--format", "concise"], READS | COMMAND_LINE, 101),
+    "check, table": Run(["check", SAMPLE], READS | COMMAND_LINE | CELLS, 105),
     "report": Run(["report", "--quarter", "3"], READS | COMMAND_LINE | CELLS, 112),
 }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from jixiao.catalogue import _
 from jixiao.findings import Severity
-from jixiao.language import Actual, Language, Relation, Unreadable, convert, relate
+from jixiao.language import Actual, Language, Unreadable, convert, reads_as
+from jixiao.language.durations import UNBOUNDED, Bounds, bounds
 from jixiao.language.targets import plain
 from jixiao.outcome import Note
 
@@ -50,12 +51,21 @@ class Moment(NamedTuple):
 
 
 class Achieved(NamedTuple):
-    """One entry with its value read; ``number`` is its position in the file."""
+    """One entry with its value read; ``number`` is its position in the file.
+
+    ``is_total``: it is all that is written, and no list of what single quarters or occasions added.
+    """
 
     number: int
     entry: Entry
     actual: Actual | Unreadable | None
-    year: int
+    moment: Moment
+    is_total: bool = True
+
+    @property
+    def year(self) -> int:
+        """The budget year."""
+        return self.moment.year
 
     @property
     def order(self) -> tuple[datetime.date, int]:
@@ -79,7 +89,8 @@ def achieved(record: Record | None, language: Language, moment: Moment) -> tuple
         if entry.date is not None and entry.date > moment.date:
             continue
         text = entry.value
-        found.append(Achieved(number, entry, language.read_actual(text, moment.year) if text else None, moment.year))
+        actual = language.read_actual(text, moment.year) if text else None
+        found.append(Achieved(number, entry, actual, moment, record.is_total))
     return tuple(found)
 
 
@@ -97,39 +108,47 @@ def _as_written(actual: Actual) -> str:
     return written[0] if written else plain(actual.value or Decimal(0))
 
 
-def adds_up(accumulate: str | None, unit: str | None) -> bool:
-    """Tell whether entries are added. Counts and money are; rates, prices and degrees take the latest.
-
-    ``accumulate`` of the table wins. A unit with a slash (元/亩) is a price or a density and does not add up.
-    """
-    if accumulate is not None:
-        return accumulate == "sum"
-    if unit is None:
-        return True
-    return "/" not in unit and unit not in _NOT_ADDED and relate(unit, "%") is Relation.DIFFERENT
-
-
-_NOT_ADDED = frozenset({"百分点", "个百分点", "倍", "分", "℃", "度", "岁", "级", "年", "成"})
-
-
-def in_unit(actual: Actual, unit: str | None, number: int) -> tuple[Decimal, tuple[Note, ...]]:
+def in_unit(actual: Actual, unit: str | None, number: int) -> tuple[Bounds, tuple[Note, ...]]:
     """Return an actual's number in the target's unit, with what there is to say about the units.
 
-    No unit in the actual is fine, and so is none in the target. Measured units of one dimension are converted. Another
-    counter (场 for 次) is a warning, another kind (元 for 个) an error.
+    No unit in the actual is fine, and so is none in the target. Measured units of one dimension are converted, lengths of time
+    that have no exact length (个月 in 天) to what they can be at least and at most. Another counter (场 for 次) is a warning,
+    another kind (元 for 个, 工时 for 天) an error.
     """
     value = actual.value if actual.value is not None else Decimal(0)
+    exact = Bounds(value, value)
     if actual.unit is None or unit is None or actual.unit == unit:
-        return value, ()
+        return exact, ()
     converted = convert(value, actual.unit, unit)
     if converted is not None:
-        return converted, ()
+        return Bounds(converted, converted), ()
     words = {"actual": actual.unit, "target": unit}
-    if relate(actual.unit, unit) is Relation.DIFFERENT:
-        message = _("单位不同，没法比较：目标按「{target}」，完成值写的是「{actual}」。").format(**words)
-        remedy = _("请按目标的单位填写，例如 {number}{target}。").format(number=_as_written(actual), **words)
-        return value, (Note("JX306", Severity.ERROR, message, remedy, number),)
-    if relate(actual.unit, unit) is Relation.NEAR:
+    if reads_as(actual.unit, unit):
         message = _("单位不一致：目标用「{target}」，完成值用「{actual}」，按同一件事计。").format(**words)
-        return value, (Note("JX305", Severity.WARNING, message, _("建议与目标表用同一个单位。"), number),)
-    return value, ()
+        return exact, (Note("JX305", Severity.WARNING, message, _("建议与目标表用同一个单位。"), number),)
+    span = bounds(value, actual.unit, unit)
+    if span is not None:
+        return span, (_inexact(actual, unit, span, number),)
+    message = _("单位不同，没法比较：目标按「{target}」，完成值写的是「{actual}」。").format(**words)
+    remedy = _("请按目标的单位填写，例如 {number}{target}。").format(number=_as_written(actual), **words)
+    return exact, (Note("JX306", Severity.ERROR, message, remedy, number),)
+
+
+def _inexact(actual: Actual, unit: str, span: Bounds, number: int) -> Note:
+    """Say what a length of time was taken for."""
+    words = {"actual": actual.text, "unit": unit, "low": _rounded(span.low, ROUND_FLOOR)}
+    if span.high == UNBOUNDED:
+        message = _("完成值「{actual}」按不少于 {low}{unit} 计。").format(**words)
+    elif not span.low:
+        message = _("完成值「{actual}」按不超过 {high}{unit} 计。").format(
+            high=_rounded(span.high, ROUND_CEILING), **words
+        )
+    else:
+        message = _("完成值「{actual}」按 {low} 至 {high}{unit} 计。").format(
+            high=_rounded(span.high, ROUND_CEILING), **words
+        )
+    return Note("JX305", Severity.WARNING, message, _("请按目标的单位「{unit}」填写。").format(unit=unit), number)
+
+
+def _rounded(value: Decimal, rounding: str) -> str:
+    return plain(value.quantize(Decimal("0.01"), rounding))

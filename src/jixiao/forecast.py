@@ -13,7 +13,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import Achieved, adds_up
+from jixiao.adding import adds_up
 from jixiao.catalogue import N_, _
 from jixiao.language import Actual, Amount, Deadline, Language, Range
 from jixiao.lights import Light
@@ -22,6 +22,7 @@ from jixiao.progress import Basis, Standing, is_flow
 from jixiao.table import YEAR_END
 
 if TYPE_CHECKING:
+    from jixiao.accumulate import Achieved
     from jixiao.table import Item
 
 _PLACES = Decimal("0.01")
@@ -149,5 +150,4 @@ def _is_lost(item: Item, outcome: Outcome, quarter: int) -> bool:
 def _can_still_grow(item: Item) -> bool:
     """Whether the total can only rise, as counts and money do."""
     target = item.target
-    accumulate = item.indicator.accumulate if item.indicator else None
-    return isinstance(target, Amount | Range) and adds_up(accumulate, target.unit)
+    return isinstance(target, Amount | Range) and adds_up(item, target)

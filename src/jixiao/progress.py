@@ -16,10 +16,11 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import Achieved, adds_up, in_unit
+from jixiao.accumulate import Achieved, in_unit
+from jixiao.adding import adds_up, is_countable
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.findings import Severity
-from jixiao.language import Actual, All, Amount, AnyOf, Growth, Range, convert
+from jixiao.language import Actual, All, Amount, AnyOf, Growth, Range, convert, reads_as
 from jixiao.lights import Light
 from jixiao.outcome import Outcome, Status
 from jixiao.table import YEAR_END, Item, quarter_of
@@ -172,9 +173,7 @@ def is_flow(item: Item) -> bool:
         return False
     if (_floor(target) or 0) <= 0:
         return False
-    accumulate = item.indicator.accumulate if item.indicator else None
-    # a count whose quarters give running totals (latest) grows all the same
-    return adds_up(None if accumulate == "latest" else accumulate, target.unit)
+    return is_countable(item, target)
 
 
 def is_running_total(item: Item) -> bool:
@@ -214,20 +213,19 @@ def _together(item: Item, entries: list[Achieved]) -> Decimal | str | None:
     unit = getattr(item.target, "unit", None)
     numbers = [_number(entry, unit) for entry in entries]
     known = [number for number in numbers if number is not None]
-    is_number = isinstance(item.target, (Amount, Range)) and item.target.scope in _WHOLE_YEAR
-    if not is_number or len(known) < len(numbers):
+    target = item.target
+    if not isinstance(target, (Amount, Range)) or target.scope not in _WHOLE_YEAR or len(known) < len(numbers):
         return "、".join(entry.entry.value or entry.entry.rating or "" for entry in entries) or None
     if not known:
         return None
-    accumulate = item.indicator.accumulate if item.indicator else None
-    return sum(known, Decimal(0)) if adds_up(accumulate, unit) else known[-1]
+    return sum(known, Decimal(0)) if adds_up(item, target) else known[-1]
 
 
 def _number(entry: Achieved, unit: str | None) -> Decimal | None:
     if not isinstance(entry.actual, Actual) or entry.actual.kind not in {"amount", "growth"}:
         return None
     number, notes = in_unit(entry.actual, unit, entry.number)
-    return None if any(note.severity is Severity.ERROR for note in notes) else number
+    return None if any(note.severity is Severity.ERROR for note in notes) else number.number
 
 
 def _is_beyond(outcome: Outcome) -> bool:
@@ -274,8 +272,9 @@ def _in_unit_of(step: Target, target: Target | None) -> Decimal | None:
     value = _floor(step)
     if value is None or not isinstance(target, Amount | Range | Growth):
         return None
-    converted = convert(value, getattr(step, "unit", None), target.unit)
-    return value if converted is None else converted
+    unit = getattr(step, "unit", None)
+    converted = convert(value, unit, target.unit)
+    return value if converted is None and reads_as(unit, target.unit) else converted
 
 
 def _ratio(item: Item, outcome: Outcome, expectation: Expectation) -> Decimal | None:

@@ -213,6 +213,27 @@ def test_low_target(actual: str, mark: str, rules, score: str) -> None:
     assert points_of("不少于100次", {"value": actual, "low_target": mark}, rules).score == Decimal(score)
 
 
+@pytest.mark.parametrize(
+    ("target", "entries", "points"),
+    [
+        ("≤2个月", "45天", Points(TEN.quantize(Decimal("0.01")))),
+        ("平均不超过30天", ["20天", "25天"], Points(TEN.quantize(Decimal("0.01")))),
+        (
+            "每季度不少于1次",
+            [{"quarter": 1, "value": "1次"}],
+            Points(Decimal("0.00"), "10 × 0 = 0"),
+        ),  # the others are not reported
+    ],
+)
+def test_a_number_that_is_known_in_part(target: str, entries: Any, points: Points) -> None:
+    assert points_of(target, entries) == points
+
+
+def test_how_much_is_lost_is_not_guessed() -> None:
+    points = points_of("≤30天", "2个月")
+    assert (points.score, points.note and points.note.code) == (None, "JX306")
+
+
 def test_a_date_without_a_year_is_of_the_year_that_is_given() -> None:
     assert score_value("6月底前", "2025-06-30", TEN)[1].score == TEN
     assert score_value("6月底前", "2025-07-01", TEN)[1].score < TEN

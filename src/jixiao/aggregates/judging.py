@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from jixiao.accumulate import Achieved
+from jixiao.accumulate import Achieved, Moment
 from jixiao.aggregates.member import Method
 from jixiao.documents.models import Entry, Indicator
 from jixiao.documents.source import Document
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SIGNS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "==": "", "~": "≈"}
 _NOWHERE = Document("", "", None, None)
+_ALL_YEAR = Moment.whole_year(0)
 GREYS = (Light.UNREPORTED, Light.UNRATED, Light.NOT_DUE, Light.WAIVED)
 """What is no colour, in the order in which it stands for several."""
 
@@ -83,7 +84,7 @@ class Judge:
         actual = Actual("amount", show_number(value, unit), value=value, unit=unit)
         if isinstance(target, Growth):
             actual = actual._replace(kind="growth", direction=target.direction)
-        entries = (Achieved(0, Entry(), actual, 0),)
+        entries = (Achieved(0, Entry(), actual, _ALL_YEAR),)
         outcome = evaluate(item, entries, self.yardstick.language, self.yardstick.tolerances)
         share = self.counter.share(item, entries, outcome) or NONE
         return outcome, share.won, share.words

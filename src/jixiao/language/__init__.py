@@ -24,6 +24,7 @@ from jixiao.language.units import (
     counts_people,
     counts_the_same,
     is_one_family,
+    reads_as,
     relate,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "parse",
     "read",
     "read_actual",
+    "reads_as",
     "relate",
     "scan",
     "show",

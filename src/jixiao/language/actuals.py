@@ -30,7 +30,7 @@ _RATING_LENGTH = 30
 class Actual(NamedTuple):
     """An achieved value. ``kind`` says which fields are set.
 
-    - ``amount``: ``value``, ``unit``
+    - ``amount``: ``value``, ``unit``, and ``scope`` where it is written for every one of something: 每月2次
     - ``range``: ``value`` (low), ``high``, ``unit``
     - ``growth``: ``value`` (size of the change along ``direction``), ``unit``, ``direction``, ``base``
     - ``date``: ``date`` (the last day of a month written alone, the last day of a period)
@@ -51,6 +51,7 @@ class Actual(NamedTuple):
     base: str | None = None
     answer: bool | None = None
     parts: tuple[Actual, ...] = ()
+    scope: str | None = None
 
 
 def _any(*rows: str) -> str:
@@ -97,8 +98,8 @@ def read_actual(text: str, units: Units, year: int | None) -> Actual | Unreadabl
 
 def _fact(text: str, target: Target) -> Actual | Unreadable:  # noqa: PLR0911 - one answer a kind
     match target:
-        case Amount(op="==", value=value, unit=unit):
-            return Actual("amount", text, value=value, unit=unit)
+        case Amount(op="==", value=value, unit=unit, scope=scope):
+            return Actual("amount", text, value=value, unit=unit, scope=scope)
         case Growth(op="==", value=value, unit=unit, base=base, direction=direction):
             return Actual("growth", text, value=value, unit=unit, base=base, direction=direction)
         case Amount(op="~") | Growth(op="~"):

@@ -210,6 +210,14 @@ class Units:
         pairs = zip(_COMPOSITE.split(a or ""), _COMPOSITE.split(b or ""), strict=False)
         return all(x == y or x in self.factors or self.kinds_of(x) & self.kinds_of(y) for x, y in pairs)
 
+    def reads_as(self, a: str | None, b: str | None) -> bool:
+        """See :func:`reads_as`."""
+        if self.relate(a, b) is Relation.DIFFERENT:
+            return False
+        pairs = zip(_COMPOSITE.split(a or ""), _COMPOSITE.split(b or ""), strict=False)
+        names = [(self.names.get(x, x), self.names.get(y, y)) for x, y in pairs]
+        return all(x == y or self._relate(x, y) is Relation.SAME or not self.factors.keys() & {x, y} for x, y in names)
+
     def kinds_of(self, unit: str) -> frozenset[str]:
         """Return the kinds a unit stands in; none for one that is not in the table."""
         return self.kinds.get(self.names.get(unit, unit), frozenset())
@@ -252,6 +260,12 @@ def relate(a: str | None, b: str | None) -> Relation:
 def is_one_family(a: str | None, b: str | None) -> bool:
     """Tell whether two units that are not DIFFERENT count one kind of thing (场/次), and not merely anything (个/场)."""
     return built_in().is_one_family(a, b)
+
+
+@lru_cache(maxsize=4096)
+def reads_as(a: str | None, b: str | None) -> bool:
+    """Tell whether a number stays the same when its unit is read as the other: 场 as 次, and never 工作日 as 天 or 元/天 as 元/月."""
+    return built_in().reads_as(a, b)
 
 
 def counts_people(unit: str | None) -> bool:

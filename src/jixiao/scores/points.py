@@ -90,7 +90,7 @@ class Counter:
     def share(self, item: Item, entries: tuple[Achieved, ...], outcome: Outcome) -> Share | None:
         """Return what an item wins; ``None`` where its outcome says that it could not be judged."""
         given = tuple(entry for entry in entries if entry.actual is not None or entry.entry.rating is not None)
-        if outcome.status is Status.UNREPORTED and not given:
+        if outcome.status is Status.UNREPORTED and not (given and isinstance(item.target, All | AnyOf)):
             return NONE
         if is_negative(outcome) and len(given) == 1 and not _is_ceiling(item):
             return NONE
@@ -103,6 +103,8 @@ class Counter:
             share = self._measured(item, target, outcome.value)
             return _at_the_bound(share, outcome) if share is ALL and outcome.status is Status.MISSED else share
         rated = is_rated(given)
+        if isinstance(target, Amount | Range) and not rated:
+            return ALL if outcome.status is Status.MET else _unknown_share(given)
         if isinstance(target, All | AnyOf) and not rated and getattr(target, "join", "and") != "grades":
             return self._parts(item, target, given)
         if isinstance(target, Qualitative) and target.expect is not None and not rated and _has(given, "answer"):
@@ -207,6 +209,14 @@ class Counter:
             return share
         over = _over(outcome.value, target.value, target.unit)
         return Share(1 - above, f"(1 - min({over} - 1.3, 0.2))")
+
+
+def _unknown_share(given: tuple[Achieved, ...]) -> Share:
+    """Ask for one number: that a target is missed is known of 2个月 against 30天, and by how much is not."""
+    shown = "、".join(entry.entry.value or "" for entry in given)
+    message = _("「{actual}」只看得出没有达标，不是一个确定的数，算不出得分。").format(actual=shown)
+    remedy = _("请按目标的单位写一个数；平均数写全年的平均数。")
+    return Share(Fraction(0), note=Note("JX306", Severity.ERROR, message, remedy, given[-1].number))
 
 
 def is_negative(outcome: Outcome) -> bool:

@@ -10,7 +10,7 @@ from jixiao.findings import Severity
 from jixiao.language import Actual, Relation, relate
 from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.case import RATINGS, Case, degree, latest, not_a_number, number_of
-from jixiao.verdicts.measured import HOLDS
+from jixiao.verdicts.compared import HOLDS
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import operator
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import adds_up, in_unit
+from jixiao.accumulate import in_unit
+from jixiao.adding import Adding, adding, taken_together
 from jixiao.catalogue import _
 from jixiao.findings import Severity
-from jixiao.language import Amount, Range, Relation, relate
+from jixiao.language import Range
+from jixiao.language.durations import Bounds
 from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.agreement import with_agreed_unit
-from jixiao.verdicts.case import Case, degree, latest, not_a_number, number_of
+from jixiao.verdicts.case import Case, latest, not_a_number, number_of
+from jixiao.verdicts.compared import decided
 from jixiao.verdicts.magnitude import magnitude_note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from jixiao.accumulate import Achieved
+    from jixiao.language import Amount
 
-HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    ">=": operator.ge,
-    ">": operator.gt,
-    "<=": operator.le,
-    "<": operator.lt,
-    "==": operator.eq,
-}
 _FALLS = frozenset("降减")
 _WHOLE_YEAR = frozenset({"年", "年度"})
 """每年: a table covers one year, so the year's total answers it."""
@@ -38,21 +31,22 @@ def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ..
     if notes:
         return Outcome(Status.UNRATED, notes=notes)
     target, notes = with_agreed_unit(case, target, given)
-    numbers: list[Decimal] = []
+    numbers: list[Bounds] = []
     for entry in given:
         number, told = in_unit(number_of(entry), target.unit, entry.number)
         if _is_fall(case, entry):
-            number = -number
+            number = Bounds(-number.high, -number.low)
         numbers.append(number)
         notes += told or tuple(filter(None, (magnitude_note(target, entry, case.item.text),)))
-        notes += _negative(target, number, entry)
+        notes += (*_negative(target, number, entry), *_other_period(case, target, entry))
     errors = tuple(note for note in notes if note.severity is Severity.ERROR)
     if errors:  # how a unit would be read is no help where another one stops the verdict
         return Outcome(Status.UNRATED, notes=errors)
-    if target.scope is not None and target.scope not in _WHOLE_YEAR:
-        return _each(case, target, given, numbers, notes)
-    total = _total(case, target, given, numbers)
-    return _compare(case, target, total, notes)
+    if target.scope is not None and target.scope not in _WHOLE_YEAR and not _is_average(case, target):
+        from jixiao.verdicts.occasions import judge_each  # few tables ask for each of something
+
+        return judge_each(case, target, given, numbers, notes)
+    return _judge_whole(case, target, given, numbers, notes)
 
 
 def _is_fall(case: Case, entry: Achieved) -> bool:
@@ -63,86 +57,64 @@ def _is_fall(case: Case, entry: Achieved) -> bool:
     )
 
 
-def _total(case: Case, target: Amount | Range, given: tuple[Achieved, ...], numbers: list[Decimal]) -> Decimal:
-    if len(numbers) == 1:
-        return numbers[0]
-    accumulate = case.item.indicator.accumulate if case.item.indicator else None
-    unit = target.unit or number_of(given[-1]).unit
-    if adds_up(accumulate, unit):
-        return sum(numbers, Decimal(0))
-    return numbers[given.index(latest(given))]
+def _other_period(case: Case, target: Amount | Range, entry: Achieved) -> tuple[Note, ...]:
+    if number_of(entry).scope is None:
+        return ()
+    from jixiao.verdicts.occasions import other_period
+
+    return other_period(case, target, entry)
 
 
-def _each(
-    case: Case, target: Amount | Range, given: tuple[Achieved, ...], numbers: list[Decimal], notes: tuple[Note, ...]
+def _is_average(case: Case, target: Amount | Range) -> bool:
+    """Whether 人均 and 日均 are meant by the scope: one number says them, and not every person and every day has to hold."""
+    return adding(case.item, target) in {Adding.AVERAGE, Adding.PER_HEAD}
+
+
+def _judge_whole(
+    case: Case, target: Amount | Range, given: tuple[Achieved, ...], numbers: list[Bounds], notes: tuple[Note, ...]
 ) -> Outcome:
-    """Judge every occasion by itself; the worst of them stands for all."""
-    is_standard = relate(target.unit, "元") is not Relation.DIFFERENT  # 每人补助500元: one number says it
-    if len(given) == 1 and not is_standard and given[0].entry.quarter is None and given[0].entry.date is None:
-        message = _("目标是对{scope}的要求，只写一个数判断不了是不是{scope}都达到。").format(scope=f"每{target.scope}")
-        remedy = _("请写成列表，{scope}一项，例如 - {{date: 2025-06-30, value: …}}").format(scope=f"每{target.scope}")
-        return Outcome(Status.UNRATED, notes=(*notes, Note("JX311", Severity.ERROR, message, remedy, given[0].number)))
-    outcomes = [_compare(case, target, number, notes) for number in numbers]
-    worst = min(range(len(outcomes)), key=lambda i: (outcomes[i].status is Status.MET, outcomes[i].ratio or 0))
-    shown = "、".join(number_of(entry).text for entry in given)
-    return outcomes[worst]._replace(text=shown, over=False)
+    """Judge all entries as one number."""
+    inexact = next((entry for entry, number in zip(given, numbers, strict=True) if number.number is None), None)
+    way = adding(case.item, target)
+    if len(numbers) == 1 or way is Adding.LATEST:
+        return decided(case, target, numbers[given.index(latest(given))], notes, inexact)
+    outcome = decided(case, target, taken_together(case.item, target, numbers), notes, inexact)
+    if way is Adding.SUM or inexact is not None:
+        return outcome
+    if outcome.status is not Status.UNRATED:
+        message = (
+            _("时限不相加，每一次都要达到。")
+            if way is Adding.EACH_TIME
+            else _("几个数没有相加：逐个看和合起来看，结论一样。")
+        )
+        return outcome._replace(notes=(*outcome.notes, Note("JX318", Severity.INFO, message, "", given[-1].number)))
+    message, remedy = _not_added(case, way)
+    return outcome._replace(notes=(*notes, Note("JX318", Severity.ERROR, message, remedy, given[-1].number)))
 
 
-def _compare(case: Case, target: Amount | Range, number: Decimal, notes: tuple[Note, ...]) -> Outcome:
-    if isinstance(target, Range):
-        return _compare_range(target, number, notes)
-    gap = number - target.value
-    met = _holds(case, target, number)
-    ratio = degree(number, target.value, reverse=case.item.reverse)
-    noted = ratio is not None and ratio >= case.tolerances.over_noted
-    over = (
-        met and not case.item.is_step and not _is_ceiling(case, target) and (noted or (target.op == "==" and gap > 0))
+def _not_added(case: Case, way: Adding) -> tuple[str, str]:
+    """Say why several numbers do not make one, and what to write."""
+    if way is Adding.AVERAGE:
+        return (
+            _("平均数不能相加；各期的数量不同，也不能再平均。这几个数有的达标，有的没有，判断不了全年的平均数。"),
+            _("请只写一个全年的平均数；各期填的已是到目前的平均数的，在目标表里写 accumulate: latest。"),
+        )
+    if way is Adding.PER_HEAD:
+        return (
+            _("人均、户均一类的数，各期可能要相加，也可能要平均，两种算法结论不同。"),
+            _("请只写一个全年的数；要相加的，在目标表里写 accumulate: sum，填的是累计数的写 accumulate: latest。"),
+        )
+    return (
+        _("这几个时间可能要每一次都达到，也可能要加起来算，两种算法结论不同。"),
+        _(
+            "要加起来算的，在目标表里写 accumulate: sum；每一次都要达到的，在 reading（口径）里写「每次{target}」。"
+        ).format(target=case.item.text),
     )
-    return Outcome(
-        Status.MET if met else Status.MISSED,
-        value=number,
-        unit=target.unit,
-        gap=gap,
-        gap_unit=target.unit,
-        ratio=ratio,
-        over=over,
-        notes=notes,
-    )
 
 
-def _holds(case: Case, target: Amount, number: Decimal) -> bool:
-    if target.op == "~":
-        return abs(number - target.value) <= abs(target.value) * case.tolerances.near
-    return HOLDS[_operator(case, target)](number, target.value)
-
-
-def _operator(case: Case, target: Amount) -> str:
-    """Say how a bare amount is compared: offices count more as met; 0 and a limit can only be kept, not exceeded."""
-    if target.op != "==":
-        return target.op
-    if case.item.indicator is not None and case.item.indicator.exact == "equal":
-        return "=="
-    return "<=" if _is_ceiling(case, target) else ">="
-
-
-def _is_ceiling(case: Case, target: Amount) -> bool:
-    return target.op in {"<=", "<", "~"} or (target.op == "==" and (case.item.reverse or target.value == 0))
-
-
-def _compare_range(target: Range, number: Decimal, notes: tuple[Note, ...]) -> Outcome:
-    below = number < target.low or (number == target.low and not target.low_inclusive)
-    above = number > target.high or (number == target.high and not target.high_inclusive)
-    nearest = target.low if below else target.high
-    gap = number - nearest if below or above else Decimal(0)
-    ratio = degree(number, nearest, reverse=above) if below or above else Decimal(1)
-    status = Status.MISSED if below or above else Status.MET
-    unit = target.unit
-    return Outcome(status, value=number, unit=unit, gap=gap, gap_unit=unit, ratio=ratio, notes=notes)
-
-
-def _negative(target: Amount | Range, number: Decimal, entry: Achieved) -> tuple[Note, ...]:
+def _negative(target: Amount | Range, number: Bounds, entry: Achieved) -> tuple[Note, ...]:
     floor = target.low if isinstance(target, Range) else target.value
-    if number >= 0 or floor < 0 or target.unit in {"℃", "度"} or number_of(entry).kind == "growth":
+    if number.low >= 0 or floor < 0 or target.unit in {"℃", "度"} or number_of(entry).kind == "growth":
         return ()
     text = number_of(entry).text
     message = _("完成值「{text}」是负数，而目标不会是负数。").format(text=text)
