@@ -132,7 +132,7 @@ class _Checker:
         if entries is None:
             entries = self.entries[item.id] = achieved(record, self.workspace.language, self.moment)
         outcome = evaluate(item, entries, self.workspace.language, self.tolerances)
-        if item.due > self.moment.quarter and outcome.status is not Status.MET:
+        if outcome.status is not Status.MET and _is_not_due(item, outcome, self.moment):
             outcome = _before_due(outcome)
         told = RowFindings(self.actuals.document, item, key, entries, self.missing, in_brief=self.in_brief)
         if self.in_brief:
@@ -177,6 +177,14 @@ def tolerances_of(workspace: Workspace) -> Tolerances:
 def unproven(row: Row) -> tuple[Proof, ...]:
     """Return the named files that prove nothing."""
     return tuple(proof for proof in row.proofs if proof.state is not EvidenceState.FOUND)
+
+
+def _is_not_due(item: Item, outcome: Outcome, moment: Moment) -> bool:
+    """Whether a target need not be met yet; of 次年3月底前 nothing need be reported in this year."""
+    if item.due > moment.quarter or item.due_date is None or item.due_is_planned:
+        return item.due > moment.quarter
+    is_next_year = moment.as_of is None and item.due_date.year > moment.year  # the whole year is judged, and no more
+    return item.due_date > moment.date or (is_next_year and outcome.status is Status.UNREPORTED)
 
 
 def _before_due(outcome: Outcome) -> Outcome:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jixiao.accumulate import Moment, achieved
 from jixiao.catalogue import _
 from jixiao.findings import Finding, Severity
-from jixiao.language import All, AnyOf
+from jixiao.language import Actual, All, AnyOf
 from jixiao.progress import by_quarter, is_running_total, quarter_of_entry
 from jixiao.table import YEAR_END, Item, quarter_of
 
@@ -32,6 +32,7 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
         if record is None:
             continue
         told = list(_dates(pair, key, record)) if any(entry.date for entry in record.entries) else []
+        told += _days_to_come(pair, key, record, language)
         if len(record.entries) > 1:
             told += _twice(pair, items[name], key, record)
             told += _shrinking(pair, items[name], key, record, language)
@@ -52,6 +53,21 @@ def _dates(pair: Pair, key: str, record: Record) -> Iterator[Finding]:
             words = {"date": entry.date.isoformat(), "quarter": entry.quarter}
             message = _("日期 {date} 不在第 {quarter} 季度。").format(**words)
             yield _slip(pair, key, number, "date", "JX425", message, _("请核对，日期和季度只留一个也可以。"))
+
+
+def _days_to_come(pair: Pair, key: str, record: Record, language: Language) -> Iterator[Finding]:
+    """What is reported as of a day cannot have been done after it."""
+    as_of = pair.actuals.model.as_of if pair.actuals.model else None
+    if as_of is None:
+        return
+    for number, entry in enumerate(record.entries):
+        actual = language.read_actual(entry.value, pair.table.year) if entry.value else None
+        day = actual.since if isinstance(actual, Actual) else None
+        if day is not None and day > as_of:
+            words = {"actual": entry.value, "as_of": as_of.isoformat()}
+            message = _("完成日期「{actual}」在数据截至日 {as_of} 之后，还没有到那一天，不算完成。").format(**words)
+            remedy = _("请核对日期；确已完成的，把 as_of（数据截至）改到那一天或以后。")
+            yield _slip(pair, key, number, "value", "JX405", message, remedy)
 
 
 def _twice(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding]:

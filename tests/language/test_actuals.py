@@ -98,7 +98,35 @@ def test_rating(text, rating):
     ],
 )
 def test_date(text, date):
-    assert read_actual(text) == Actual("date", text, date=datetime.date.fromisoformat(date))
+    actual = read_actual(text)
+    assert (actual.kind, actual.text, actual.date) == ("date", text, datetime.date.fromisoformat(date))
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "date"),
+    [
+        ("6月15日", "2025-06-15", "2025-06-15"),
+        ("6月", "2025-06-01", "2025-06-30"),
+        ("6月中旬", "2025-06-11", "2025-06-20"),
+        ("2月下旬", "2025-02-21", "2025-02-28"),
+        ("上半年", "2025-01-01", "2025-06-30"),
+        ("2025年", "2025-01-01", "2025-12-31"),
+        ("次年1月5日", "2026-01-05", "2026-01-05"),
+        ("去年12月", "2024-12-01", "2024-12-31"),
+        ("去年底", "2024-01-01", "2024-12-31"),
+        ("10月至次年3月", "2025-10-01", "2026-03-31"),
+        ("6月底前完成", None, "2025-06-30"),
+        ("早于6月30日", None, "2025-06-29"),
+    ],
+)
+def test_the_first_day_it_may_have_been(text, since, date):
+    actual = read_actual(text, 2025)
+    assert (actual.since and actual.since.isoformat(), actual.date.isoformat()) == (since, date)
+
+
+@pytest.mark.parametrize("text", ["去年5个", "上年4个"])
+def test_what_was_done_last_year_is_no_result(text):
+    assert read_actual(text, 2025).code == "JX216"
 
 
 def test_the_year_completes_a_date():

@@ -169,3 +169,41 @@ def test_a_waiver_of_nothing(
 def test_a_waiver_may_wait_for_its_quarter(findings, tmp_path, command: tuple[str, ...]) -> None:
     (tmp_path / "waivers.yaml").write_text(WAIVERS % "SH01", encoding="utf-8")
     assert "JX323" not in findings(command)[1]
+
+
+TIMES = """\
+project: {name: 示例项目, year: 2025}
+indicators:
+  产出指标:
+    时效指标:
+      - {id: SX01, name: 完成时间, value: 12月底前}
+      - {id: SX02, name: 决算时间, value: 次年3月底前}
+"""
+
+
+@pytest.mark.parametrize(
+    ("actuals", "statuses", "codes", "exit_code"),
+    [
+        ("SX01: 2025-11-30", ["met", "not_due"], set(), 0),  # of next March nothing need be reported
+        ("as_of: 2025-12-31, SX01: 2025-11-30", ["met", "not_due"], set(), 0),
+        ("as_of: 2025-09-30, SX01: 2025-11-30", ["not_due", "not_due"], {"JX405"}, 0),
+        ("as_of: 2025-12-01, SX01: 2025-11-30, SX02: 2026-03-10", ["met", "not_due"], {"JX405"}, 0),
+        ("SX01: 2025-11-30, SX02: 2026-03-10", ["met", "met"], set(), 0),
+        ("SX01: 2025-11-30, SX02: 2026-04-10", ["met", "missed"], {"JX301"}, 1),
+        ("as_of: 2026-04-30, SX01: 2025-11-30", ["met", "unreported"], {"JX302"}, 1),
+    ],
+)
+def test_what_lies_ahead(
+    tmp_path, monkeypatch, capsys, actuals: str, statuses: list[str], codes: set[str], exit_code: int
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    as_of, _, entries = actuals.rpartition("as_of: ")[2].partition(", ") if "as_of" in actuals else ("", "", actuals)
+    head = f"as_of: {as_of}\n" if as_of else ""
+    (tmp_path / "targets.yaml").write_text(TIMES, encoding="utf-8")
+    text = f"targets: targets.yaml\n{head}actuals: {{{entries}}}\n"
+    (tmp_path / "actuals.yaml").write_text(text, encoding="utf-8")
+    result = run(["check", "--format", "json", "actuals.yaml"])
+    (check,) = json.loads(capsys.readouterr().out)["checks"]
+    assert [row["status"] for row in check["indicators"]] == statuses
+    assert ({finding["code"] for finding in check["findings"]}, result) == (codes, exit_code)

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jixiao.language import result_words
+from jixiao.language.dates import names_a_year
 from jixiao.language.folding import fold
 from jixiao.language.parser import Parser
 from jixiao.language.problems import HEDGED_FACT, NOT_A_FACT, Unreadable
@@ -33,7 +34,8 @@ class Actual(NamedTuple):
     - ``amount``: ``value``, ``unit``, and ``scope`` where it is written for every one of something: 每月2次
     - ``range``: ``value`` (low), ``high``, ``unit``
     - ``growth``: ``value`` (size of the change along ``direction``), ``unit``, ``direction``, ``base``
-    - ``date``: ``date`` (the last day of a month written alone, the last day of a period)
+    - ``date``: ``date`` (the last day of a month written alone, the last day of a period) and ``since``, the first day it may have
+      been; ``None`` where only the last one is written (6月底前完成)
     - ``rating``: ``rating``, from the forms' own phrases (达成预期指标, 已完成)
     - ``answer``: ``answer``, for 是/否
     - ``all``: ``parts``, for several values in one cell (1部宣传片，2套方案)
@@ -52,6 +54,7 @@ class Actual(NamedTuple):
     answer: bool | None = None
     parts: tuple[Actual, ...] = ()
     scope: str | None = None
+    since: datetime.date | None = None
 
 
 def _any(*rows: str) -> str:
@@ -91,7 +94,8 @@ def read_actual(text: str, units: Units, year: int | None) -> Actual | Unreadabl
     reading = Parser(text, units, year, fact=True).read()
     if isinstance(reading, Unreadable):
         return reading
-    if not isinstance(reading, Qualitative) and fold(text).lstrip().startswith(_NO_RESULT):
+    is_date = isinstance(reading, Deadline) and names_a_year(fold(text).lstrip(), 0)  # 去年12月; 去年5个 is no result
+    if not isinstance(reading, Qualitative) and not is_date and fold(text).lstrip().startswith(_NO_RESULT):
         return Unreadable(NOT_A_FACT.code, (0, len(text)), None, (("word", text.strip()),))
     return _fact(text, reading)
 
@@ -111,7 +115,7 @@ def _fact(text: str, target: Target) -> Actual | Unreadable:  # noqa: PLR0911 - 
         case Range(low=low, high=high, unit=unit):
             return Actual("range", text, value=low, high=high, unit=unit)
         case Deadline(date=date, date2=date2) if date is not None:
-            return Actual("date", text, date=date2 or date)
+            return Actual("date", text, date=date2 or date, since=date if date2 else None)
         case Qualitative(expect=bool(expect)):
             return Actual("answer", text, answer=expect)
         case All(parts=parts):

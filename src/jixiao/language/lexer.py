@@ -165,7 +165,7 @@ class Lexer:
         last = self.tokens[-1] if self.tokens else None
         if last is not None and last.kind is Kind.QUANTITY and last.value.value < 0:
             end = at + 1  # -3--1: the second dash is a minus
-        if self._after_number() and _AHEAD.match(self.text, end):
+        if self._after_number() and (_AHEAD.match(self.text, end) or dates.names_a_year(self.text, end)):
             return Token(Kind.TO, at, end)
         if self.text[at:end] == "-" and self.text[end : end + 1] in DIGITS:
             token = read_number(self.text, end, self.units, sign=-1)

@@ -232,9 +232,9 @@ class Parser:
             refusals.give_up(clause)
         return joined
 
-    def _dated(self, clause: Clause, deadline: Target, start: int, end: int) -> Target:
+    def _dated(self, clause: Clause, deadline: Deadline, start: int, end: int) -> Target:
         """Complete a deadline with the number that has to be reached by then: 2025年底前完成不少于50个."""
-        refusals.check_deadline(clause, start, end)
+        refusals.check_deadline(clause, start, end, is_period=deadline.op == "between")
         rest = list(clause.tokens[end:])
         if not any(token.kind in STRONG for token in rest):
             return deadline

@@ -142,9 +142,16 @@ HEDGED_FACT = ProblemKind(
     N_("「{word}」是约数，完成值要写确定的数"),
     N_("写实际完成的那个数，例如 48家"),
 )
+WHICH_YEAR = ProblemKind(
+    "JX221",
+    N_("不知道是哪一年"),
+    N_("「{word}」是哪一年，要看预算年度，这里没有"),
+    N_("写明年份，例如 2026年3月底前；用 explain 看时，加 --year 写明预算年度"),
+)
 PROBLEMS = (
     *(EMPTY, LONG, SLIP, CONTRADICTION, NEGATION, BARE_BOUND, MASKED, GARBLED, NO_NUMBER, UNKNOWN_UNIT),
     *(VAGUE, RELATION, EMPTY_RANGE, NO_DATE, NOT_READ, NOT_A_FACT, NOT_A_NUMBER, LONG_NUMBER, AMBIGUOUS, HEDGED_FACT),
+    WHICH_YEAR,
 )
 """Every kind of problem; their codes are unique."""
 

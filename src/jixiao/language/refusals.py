@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jixiao.language.tokens import Token
 
 _BLOCKERS = frozenset({Kind.SLIP, Kind.MASK, Kind.BROKEN, Kind.RANK, Kind.VAGUE})
+_OTHER_YEARS = ("年", "年度", "年的", "年度的")
 _LIMITS = tuple(words.LIMITS.split())
 _GRADES = tuple(words.GRADES.split())
 _LEVEL_NOUNS = ("级", "类", "等", "奖", "档", "星", *_GRADES)
@@ -54,8 +55,8 @@ def _counts(clause: Clause, place: int) -> bool:
     return leads and (place + 1 == len(clause.tokens) or behind in (Kind.AFTER, Kind.HEDGE_AFTER, Kind.NOTE))
 
 
-def check_deadline(clause: Clause, start: int, end: int) -> None:
-    """Refuse negations around a deadline, and numbers before it or further dates behind it."""
+def check_deadline(clause: Clause, start: int, end: int, *, is_period: bool) -> None:
+    """Refuse negations around a deadline, what makes another day of it before it, and numbers before or further dates behind it."""
     for token in (*clause.tokens[:start], *(t for t in clause.tokens[end:] if t.kind is Kind.DATE)):
         if token.kind in STRONG:
             raise Refused(
@@ -64,6 +65,11 @@ def check_deadline(clause: Clause, start: int, end: int) -> None:
                 first=clause.source[token.start : token.end].strip(),
                 second=clause.written(start, end),
             )
+    before = clause.folded(0, start)
+    if before.endswith(_OTHER_YEARS) and clause.at(start - 1).kind is Kind.TEXT:  # 第二年3月底前: of which two years?
+        raise Refused(NOT_READ, clause.span(start - 1, end), word=clause.written(start - 1, end)[:20])
+    if before.endswith(words.BEGINNINGS) and not is_period:
+        raise Refused(NOT_READ, clause.span(start - 1, end), word=clause.written(start - 1, end)[:20])
     for low, high in ((0, start), (end, len(clause.tokens))):
         place = uncovered_negation(clause.folded(low, high))
         if place is not None:

@@ -311,7 +311,13 @@ COMPLETIONS = (
     "资金 基本 按期 如期 开放 启用 入库 制作 签订 出具 建立 "
 )
 """What may follow a date that has no 前: 2021年12月完成, 12月底到位."""
-BEFORE_DATE = "不晚于 不迟于 最迟 最晚 截至 截止到 截止至 截止 早于 至 到 于 在 截至到"
+BEFORE_DATE = "不晚于 不迟于 最迟 最晚 截至 截止到 截止至 截止 早于 先于 晚于 迟于 至 到 于 在 截至到"
+EARLIER = _row("早于 先于")
+"""Of these the strict ones, in front of a day that they leave out: 早于6月30日 ends on 29 June."""
+LATER = _row("晚于 迟于")
+"""Of these those that say when something begins; no last day is written."""
+BEGINNINGS = ("自", "从")
+"""So do these, where no second day follows."""
 AFTER_DATE = "前 之前 以前 底前 止 为止 底之前 末前 底以前 及之前 或之前 及以前 (含)前"
 NEGATION_CHARACTERS = frozenset(NEGATIONS)
 HARMLESS: dict[str, tuple[str, ...]] = {

@@ -1,6 +1,7 @@
 """One file a kind of target: how its actual is judged. :mod:`jixiao.evaluate` chooses.
 
-- ``measured``: amounts and ranges, with units, 每次, and the direction in which less is better
+- ``measured``: amounts and ranges, with units, and the direction in which less is better; ``compared``: one number against them
+- ``occasions``: what every single one has to reach (每次, 每季度)
 - ``growth``: a change against a base
 - ``deadline``: a last day, a period
 - ``qualitative``: what a person rates
