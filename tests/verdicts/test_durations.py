@@ -114,3 +114,19 @@ def test_what_is_not_added(name: str, value: str, actual: str, keys: dict[str, s
 
 def test_the_worst_of_what_has_to_hold_each_time_is_shown() -> None:
     assert judge("≤30天", "[20天, 35天, 25天]", name="响应时限").value == Decimal(35)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "actual", "status"),
+    [
+        ("完成时间", "提前10天", "12天", "met"),
+        ("完成时间", "提前10天", "8天", "missed"),
+        ("工期缩短", "30天", "35天", "met"),
+        ("质保期", "24个月", "36个月", "met"),
+        ("开放天数", "300天", "290天", "missed"),
+        ("办理时限", "30天", "35天", "missed"),
+        ("响应时间", "5min", "4分钟", "met"),
+    ],
+)
+def test_a_bare_time_is_a_limit_unless_more_is_better(name: str, value: str, actual: str, status: str) -> None:
+    assert judge(value, actual, level2="时效指标", name=name).status == status

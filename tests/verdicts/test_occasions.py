@@ -83,6 +83,15 @@ CASES = [
     ("每年不少于4次", "每月1次", "unrated", "JX313"),
     ("每两年不少于1次", "每两年1次", "met", ""),
     ("不少于50人", "每次60人", "met", ""),
+    ("每旬1次", "36次", "unrated", "JX311"),
+    ("每旬2次", by_quarter("1次"), "missed", ""),
+    ("每学期1次", by_date(("03-01", "1次")), "unreported", "JX316"),
+    ("每户每季度不少于1次", by_quarter("1次", "1次"), "unreported", "JX316"),
+    # one count, in all and for each: the same entries answer both
+    ("每季度1次，共4次", by_quarter("1次", "1次", "1次", "1次"), "met", ""),
+    ("每季度1次，共5次", by_quarter("1次", "1次", "1次", "1次"), "partial", ""),
+    ("每季度1次，共4次", by_quarter("1次", "1次", "1次", "0次"), "missed", ""),
+    ("每月1次，全年不少于12次", "12次", "unrated", "JX311"),
     # a standard is one number
     ("每人每月补助不少于500元", "500元", "met", ""),
     ("每月补助不少于500元", by_quarter("500元", "500元"), "met", ""),

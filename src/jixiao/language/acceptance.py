@@ -92,6 +92,7 @@ def accept(clause: Clause, reading: Reading) -> Verdict:
     _check_negation(clause, reading, 0, reading.start)
     if before.endswith(words.PROHIBITING):
         raise _negation(clause, reading, 0, reading.start, len(before) - 1)
+    _check_periods(clause, head, tail, reading)
     _check_tail(clause, tail, behind, reading)
     _check_label(clause, head, before, reading)
     return Verdict.YES
@@ -230,6 +231,22 @@ def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Rea
         raise Refused(NOT_READ, span, word=written)
     if any(token.kind is Kind.EACH for token in tail):
         raise Refused(NOT_READ, span, word=written)
+
+
+def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token], reading: Reading) -> None:
+    """Refuse 按月1次 and 不少于1次(每季度): a stretch of time that is no 每-word before the number would be lost."""
+    last = head[-1] if head and head[-1].kind in {Kind.TEXT, Kind.VERB} else None
+    before = clause.text[: last.end].rstrip() if last else ""
+    word = next((before[-size:] for size in (3, 2) if before[-size:] in words.PERIODS), None)
+    if word is not None:
+        start, end = len(before) - len(word), clause.tokens[reading.end - 1].end
+        right = (clause.source[:start] + words.PERIODS[word] + clause.source[len(before) :]).strip()
+        raise Refused(NOT_READ, (start, end), suggestion=right, word=clause.source[start:end].strip())
+    for token in tail:
+        note = clause.text[token.start + 1 : token.end - 1].strip() if token.kind is Kind.NOTE else ""
+        if note.startswith("每") and note.removeprefix("每").removeprefix("个") in words.TIME_SCOPES - {"年", "年度"}:
+            bound = clause.written(reading.start, reading.end)
+            raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{note}{bound}", word=f"({note})")
 
 
 def _check_label(clause: Clause, head: Sequence[Token], before: str, reading: Reading) -> None:

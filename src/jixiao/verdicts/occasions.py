@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 _QUARTERS = 4
 _MONTHS = 12
 _PERIODS = {
-    **dict.fromkeys(("半年", "6个月", "六个月"), 2),
+    **dict.fromkeys(("半年", "6个月", "六个月", "学期"), 2),
     **dict.fromkeys(("季", "季度", "3个月", "三个月"), _QUARTERS),
     **dict.fromkeys(("2个月", "两个月", "二个月"), 6),
     **dict.fromkeys(("月", "月度"), _MONTHS),
 }
 """How many of a stretch of time make the year; 周 and 日 do not go into its quarters."""
-_IN_A_QUARTER = {"周": 14, "星期": 14, "日": 92, "天": 92, "工作日": 92, "小时": 92 * 24}
+_IN_A_QUARTER = {"旬": 9, "周": 14, "星期": 14, "日": 92, "天": 92, "工作日": 92, "小时": 92 * 24}
 """How many of a short stretch of time a quarter has at most."""
 _YEARS = frozenset({"年", "年度", "1年", "一年"})
 
@@ -59,7 +59,7 @@ def judge_each(
     """Judge every occasion by itself."""
     shown = "、".join(number_of(entry).text for entry in given)
     inexact = next((entry for entry, number in zip(given, numbers, strict=True) if number.number is None), None)
-    count = _PERIODS.get(target.scope or "")
+    count = next((_PERIODS[part] for part in (target.scope or "").split("·") if part in _PERIODS), None)
     if _is_one_number(target, given) and not _is_said_of_each(target, given[0]):
         return _from_one_number(case, target, given[0], numbers[0], notes)
     slots = _slots(case, target, given, numbers, count)
@@ -123,8 +123,14 @@ def _from_one_number(
     )
     if target.scope in TIME_SCOPES and status is not None and status is sure:
         return decided(case, target, number, notes, None)._replace(over=False)
-    message = _("目标是对{scope}的要求，只写一个数判断不了是不是{scope}都达到。").format(scope=f"每{target.scope}")
-    remedy = _("请写成列表，{scope}一项，例如 - {{date: 2025-06-30, value: …}}").format(scope=f"每{target.scope}")
+    scope = f"每{target.scope}"
+    message = _("目标是对{scope}的要求，只写一个数判断不了是不是{scope}都达到。").format(scope=scope)
+    remedy = _("请写成列表，{scope}一项，例如 - {{date: 2025-06-30, value: …}}").format(scope=scope)
+    if target.scope in TIME_SCOPES:
+        words = {"scope": scope, "actual": number_of(entry).text}
+        remedy = _(
+            "请写成列表，{scope}一项，例如 - {{date: 2025-06-30, value: …}}；{scope}都是这个数的，写「{scope}{actual}」。"
+        ).format(**words)
     return Outcome(Status.UNRATED, notes=(*notes, Note("JX311", Severity.ERROR, message, remedy, entry.number)))
 
 

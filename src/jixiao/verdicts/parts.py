@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jixiao.language import Actual, Growth, Relation, relate
+from jixiao.language import Actual, Amount, Growth, Relation, relate
+from jixiao.language.words import TIME_SCOPES
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -19,7 +20,7 @@ def split_over_parts(
 
     Where one part counts the occasions another part is about (3次 and 每次), the number of entries is the count.
     """
-    if is_one_change(target):
+    if is_one_change(target) or _is_one_count(target):
         return tuple((part, given) for part in target.parts)
     shares: list[list[Achieved]] = [[] for _part in target.parts]
     undecided = []
@@ -42,6 +43,14 @@ def split_over_parts(
 def is_one_change(target: All | AnyOf) -> bool:
     """Tell whether the parts are the two ends of one change, which one value answers: 增长3%-5%."""
     return [part.op for part in target.parts if isinstance(part, Growth)] == [">=", "<="]
+
+
+def _is_one_count(target: All | AnyOf) -> bool:
+    """Tell whether the parts count one thing, in all and for a stretch of time: 每季度1次，全年4次."""
+    counts = [part for part in target.parts if isinstance(part, Amount) and part.unit]
+    scopes = {part.scope for part in counts}
+    is_one = len(counts) == len(target.parts) == len(scopes) and len({part.unit for part in counts}) == 1
+    return is_one and scopes <= TIME_SCOPES | {None}
 
 
 def is_rated(given: tuple[Achieved, ...]) -> bool:
