@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.language import Amount, Range, Relation, relate
@@ -64,10 +65,14 @@ def is_countable(item: Item, target: Amount | Range) -> bool:
 
 
 def _by_nature(item: Item, target: Amount | Range) -> Adding:
-    unit = target.unit
+    is_floor = isinstance(target, Amount) and not _is_ceiling(item, target)
+    return _nature(item.name + item.text, target.unit, is_floor=is_floor)
+
+
+@lru_cache(maxsize=4096)  # the tables of a run have the same rows, and each is asked about for every quarter
+def _nature(words: str, unit: str | None, *, is_floor: bool) -> Adding:
     if unit is not None and ("/" in unit or unit in _NOT_ADDED or relate(unit, "%") is not Relation.DIFFERENT):
         return Adding.LATEST
-    words = item.name + item.text
     if _MEANS in words:
         if _AVERAGE.search(words):
             return Adding.AVERAGE
@@ -75,17 +80,19 @@ def _by_nature(item: Item, target: Amount | Range) -> Adding:
             return Adding.PER_HEAD
     if unit is None or not is_duration(unit) or _IN_ALL.search(words):
         return Adding.SUM
-    if isinstance(target, Amount) and not _is_ceiling(item, target):
+    if is_floor:
         return Adding.TIME if _TERMS.search(words) else Adding.SUM
     return Adding.EACH_TIME if _EACH_TIME.search(words) else Adding.TIME
 
 
-def taken_together(item: Item, target: Amount | Range, numbers: Sequence[Bounds]) -> Bounds:
+def taken_together(way: Adding, item: Item, target: Amount | Range, numbers: Sequence[Bounds]) -> Bounds:
     """Return the least and the most the entries can come to, whichever way they are taken; not for ``LATEST``."""
     lows, highs = [number.low for number in numbers], [number.high for number in numbers]
     total = Bounds(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
+    if way is Adding.SUM:
+        return total
     is_ceiling = _is_ceiling(item, target)
-    match adding(item, target):
+    match way:
         case Adding.AVERAGE:
             return Bounds(min(lows), max(highs))
         case Adding.PER_HEAD:

@@ -16,6 +16,7 @@ from jixiao.progress import by_quarter, is_running_total, quarter_of_entry
 from jixiao.table import YEAR_END, Item, quarter_of
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator
 
     from jixiao.documents.models import Entry, Record
@@ -27,12 +28,13 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
     """Look through all entries of a file, those of later quarters too."""
     items = {item.id: item for item in (*pair.table.milestones, *pair.table.indicators)}
     found: list[Finding] = []
+    as_of = pair.actuals.model.as_of if pair.actuals.model else None
     for name, reported in pair.reported.items():
         key, record = reported
         if record is None:
             continue
         told = list(_dates(pair, key, record)) if any(entry.date for entry in record.entries) else []
-        told += _days_to_come(pair, key, record, language)
+        told += _days_to_come(pair, key, record, as_of, language) if as_of else ()
         if len(record.entries) > 1:
             told += _twice(pair, items[name], key, record)
             told += _shrinking(pair, items[name], key, record, language)
@@ -55,11 +57,8 @@ def _dates(pair: Pair, key: str, record: Record) -> Iterator[Finding]:
             yield _slip(pair, key, number, "date", "JX425", message, _("请核对，日期和季度只留一个也可以。"))
 
 
-def _days_to_come(pair: Pair, key: str, record: Record, language: Language) -> Iterator[Finding]:
+def _days_to_come(pair: Pair, key: str, record: Record, as_of: datetime.date, language: Language) -> Iterator[Finding]:
     """What is reported as of a day cannot have been done after it."""
-    as_of = pair.actuals.model.as_of if pair.actuals.model else None
-    if as_of is None:
-        return
     for number, entry in enumerate(record.entries):
         actual = language.read_actual(entry.value, pair.table.year) if entry.value else None
         day = actual.since if isinstance(actual, Actual) else None

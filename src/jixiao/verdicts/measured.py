@@ -13,7 +13,7 @@ from jixiao.language.durations import Bounds
 from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.agreement import with_agreed_unit
 from jixiao.verdicts.case import Case, latest, not_a_number, number_of
-from jixiao.verdicts.compared import decided
+from jixiao.verdicts.compared import compare, decided
 from jixiao.verdicts.magnitude import magnitude_note
 
 if TYPE_CHECKING:
@@ -38,7 +38,11 @@ def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ..
             number = Bounds(-number.high, -number.low)
         numbers.append(number)
         notes += told or tuple(filter(None, (magnitude_note(target, entry, case.item.text),)))
-        notes += (*_negative(target, number, entry), *_other_period(case, target, entry))
+        notes += _negative(target, number, entry)
+        if number_of(entry).scope is not None:
+            from jixiao.verdicts.occasions import other_period  # few say 每月2次
+
+            notes += other_period(case, target, entry)
     errors = tuple(note for note in notes if note.severity is Severity.ERROR)
     if errors:  # how a unit would be read is no help where another one stops the verdict
         return Outcome(Status.UNRATED, notes=errors)
@@ -57,14 +61,6 @@ def _is_fall(case: Case, entry: Achieved) -> bool:
     )
 
 
-def _other_period(case: Case, target: Amount | Range, entry: Achieved) -> tuple[Note, ...]:
-    if number_of(entry).scope is None:
-        return ()
-    from jixiao.verdicts.occasions import other_period
-
-    return other_period(case, target, entry)
-
-
 def _is_average(case: Case, target: Amount | Range) -> bool:
     """Whether 人均 and 日均 are meant by the scope: one number says them, and not every person and every day has to hold."""
     return adding(case.item, target) in {Adding.AVERAGE, Adding.PER_HEAD}
@@ -74,12 +70,17 @@ def _judge_whole(
     case: Case, target: Amount | Range, given: tuple[Achieved, ...], numbers: list[Bounds], notes: tuple[Note, ...]
 ) -> Outcome:
     """Judge all entries as one number."""
-    inexact = next((entry for entry, number in zip(given, numbers, strict=True) if number.number is None), None)
-    way = adding(case.item, target)
-    if len(numbers) == 1 or way is Adding.LATEST:
-        return decided(case, target, numbers[given.index(latest(given))], notes, inexact)
-    outcome = decided(case, target, taken_together(case.item, target, numbers), notes, inexact)
-    if way is Adding.SUM or inexact is not None:
+    if len(numbers) == 1:
+        way, total = Adding.LATEST, numbers[0]
+    else:
+        way = adding(case.item, target)
+        is_last = way is Adding.LATEST
+        total = numbers[given.index(latest(given))] if is_last else taken_together(way, case.item, target, numbers)
+    if total.low == total.high and way in {Adding.LATEST, Adding.SUM}:
+        return compare(case, target, total.low, notes)
+    inexact = next((entry for entry, number in zip(given, numbers, strict=True) if number.low != number.high), None)
+    outcome = decided(case, target, total, notes, inexact)
+    if way in {Adding.LATEST, Adding.SUM} or inexact is not None:
         return outcome
     if outcome.status is not Status.UNRATED:
         message = (
