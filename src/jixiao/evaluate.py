@@ -38,7 +38,8 @@ def evaluate(
     """
     tolerances = tolerances or _TOLERANCES
     basis = (item.target, item.indicator, language, *[entry.entry for entry in entries])
-    key = (_asked(item), item.is_step, tolerances, chosen(), *[(e.number, e.year) for e in entries], *map(id, basis))
+    given = [(entry.number, entry.moment, entry.is_total) for entry in entries]
+    key = (_asked(item), item.is_step, tolerances, chosen(), *given, *map(id, basis))
     known = _KNOWN.get(key)
     if known is None:
         if len(_KNOWN) >= _REMEMBERED:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from jixiao import evaluate as evaluate_module
-from jixiao.accumulate import Moment, achieved
+from jixiao.accumulate import Achieved, Moment, achieved
 from jixiao.catalogue import use
 from jixiao.documents.models import Indicator
 from jixiao.documents.models.actuals import Record
@@ -36,6 +36,10 @@ def test_verdicts_ask_an_item_for_nothing_else():
         asked |= set(re.findall(r"\bitem\.([a-z_0-9]+)", path.read_text(encoding="utf-8")))
     of_the_target = {"target", "indicator", "is_step", "reverse", "is_limit_by_class", "words"}
     assert asked - of_the_target <= set(ASKED)
+
+
+def test_what_is_known_of_an_entry_is_asked():
+    assert Achieved._fields == ("number", "entry", "actual", "moment", "is_total")  # the actual is what the entry says, read
 
 
 def test_the_same_again_is_the_very_same_outcome():
