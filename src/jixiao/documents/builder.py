@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.catalogue import _
 from jixiao.documents.inline import MAX_DEPTH, NOT_GIVEN
 from jixiao.documents.marks import Mark
-from jixiao.documents.syntax import ALIAS, ANCHOR, KEY, SECOND, TAG, TOO_MANY
+from jixiao.documents.syntax import ALIAS, ANCHOR, KEY, MAX_FINDINGS, SECOND, TAG, TOO_MANY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from jixiao.documents.syntax import Complaint
     from jixiao.findings import Finding, Span
 
-MAX_FINDINGS = 1000
-"""After so many problems no more are looked for: each takes a thousand times the room of what causes it."""
 _SCALAR, _MAPPING, _ALIAS = "ScalarEvent", "MappingStartEvent", "AliasEvent"
 _STARTS = frozenset({_MAPPING, "SequenceStartEvent"})
 _ENDS = frozenset({"MappingEndEvent", "SequenceEndEvent"})

@@ -14,8 +14,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jixiao.catalogue import _
-from jixiao.documents.builder import Builder
-from jixiao.documents.events import default_events
 from jixiao.documents.ordinary import read_ordinary
 from jixiao.documents.source import Document
 from jixiao.documents.syntax import DIRECTIVE, HIDDEN, TOO_MUCH, refusal, syntax_findings
@@ -88,9 +86,17 @@ def read_text(
     ordinary = read_ordinary(text) if events is None else None
     if ordinary is not None:
         return Document(path, text, *ordinary, sha256)
+    return _parsed(blank, events)
+
+
+def _parsed(blank: Document, events: Callable[[str], Callable[[], Any]] | None) -> Document:
+    """Ask the parser, which reads everything YAML has and says what is wrong. Most runs never need it."""
+    from jixiao.documents.builder import Builder
+    from jixiao.documents.events import default_events
+
     builder = Builder(blank)
     try:
-        data, mark = builder.build((events or default_events())(text))
+        data, mark = builder.build((events or default_events())(blank.text))
     except Exception as error:
         findings = syntax_findings(error, blank)
         if not findings:

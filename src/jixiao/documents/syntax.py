@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LINES_BACK = 3
 """How many lines before the parser's place a slip may stand."""
+MAX_FINDINGS = 1000
+"""After so many problems no more are looked for: each takes a thousand times the room of what causes it."""
 
 
 class Complaint(NamedTuple):

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from jixiao.catalogue import N_, _
-from jixiao.documents.builder import MAX_FINDINGS
 from jixiao.documents.days import day_meant
 from jixiao.documents.models import Actuals, Model, Targets
 from jixiao.documents.models.base import Unsure
 from jixiao.documents.models.reading import annotations_of, model_reader
 from jixiao.documents.nearest import nearest
-from jixiao.documents.syntax import TOO_MANY, refusal
+from jixiao.documents.syntax import MAX_FINDINGS, TOO_MANY, refusal
 from jixiao.findings import Finding, Route, Severity, in_order
 
 if TYPE_CHECKING:
