@@ -1,4 +1,8 @@
-"""The entries of one actual → what they come to: added up, or the latest of them."""
+"""The entries of one actual → what they come to: added up, or the latest of them; and which of them count at a moment.
+
+Whatever is asked about a year (``check``, ``report``, ``score``, ``rollup``) is asked at a :class:`Moment`, and only here is
+it decided which entries that moment sees and what is not due yet.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,13 @@ from jixiao.findings import Severity
 from jixiao.language import Actual, Language, Unreadable, convert, reads_as
 from jixiao.language.durations import UNBOUNDED, Bounds, bounds
 from jixiao.language.targets import plain
-from jixiao.outcome import Note
+from jixiao.outcome import Note, Outcome, Status
+from jixiao.table import YEAR_END, quarter_of
 
 if TYPE_CHECKING:
-    from jixiao.documents.models import Entry, Record
+    from jixiao.documents.load import Loaded
+    from jixiao.documents.models import Actuals, Entry, Record
+    from jixiao.table import Item, Table
 
 QUARTER_ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
@@ -36,7 +43,7 @@ class Moment(NamedTuple):
     @classmethod
     def whole_year(cls, year: int) -> Moment:
         """Stand after everything: what was finished late is still seen, and seen to be late."""
-        return cls(year, datetime.date.max, len(QUARTER_ENDS))
+        return cls(year, datetime.date.max, YEAR_END)
 
     @property
     def as_of(self) -> datetime.date | None:
@@ -48,6 +55,48 @@ class Moment(NamedTuple):
         """Stand at a day; a quarter counts once its last day is reached."""
         passed = sum(date >= datetime.date(year, month, day) for month, day in QUARTER_ENDS)
         return cls(year, date, passed)
+
+    @property
+    def running(self) -> int:
+        """The quarter the day lies in: 0 before the year, 4 in its last quarter and after."""
+        return quarter_of(self.date, self.year)
+
+    def sees(self, entry: Entry) -> bool:
+        """Whether an entry counts by now; one without quarter and date always does, one of a running quarter does.
+
+        Once the year is over every entry counts, that of the next year too: what was finished late is still seen.
+        """
+        if self.quarter == YEAR_END:
+            return True
+        has_begun = entry.quarter is None or datetime.date(self.year, 3 * entry.quarter - 2, 1) <= self.date
+        return has_begun and (entry.date is None or entry.date <= self.date)
+
+    def is_due(self, item: Item) -> bool:
+        """Whether the quarter an item is due in has ended, and the day it names itself has come (次年3月底前 lies after the year)."""
+        waits = item.due_date is not None and not item.due_is_planned and item.due_date > self.date
+        return item.due <= self.quarter and not waits
+
+    def verdict(self, item: Item, outcome: Outcome) -> Outcome:
+        """Keep an open target open (未到期) until it is due, but do not hide what could not be read in it.
+
+        Where the whole year is judged and no more, nothing need be reported of what has time until the next.
+        """
+        is_after = self.as_of is None and item.due_date is not None and item.due_date.year > self.year
+        is_open = is_after and not item.due_is_planned and outcome.status is Status.UNREPORTED
+        if outcome.status is Status.MET or (self.is_due(item) and not is_open):
+            return outcome
+        errors = tuple(note for note in outcome.notes if note.severity is Severity.ERROR)
+        if errors:
+            return outcome._replace(notes=errors)
+        return outcome._replace(status=Status.NOT_DUE, notes=())
+
+
+def moment_of(table: Table, actuals: Loaded[Actuals], quarter: int | None) -> Moment:
+    """Decide the point in time: ``--quarter``, the file's ``as_of``, or the end of the year."""
+    if quarter is not None:
+        return Moment.at_quarter(table.year, quarter)
+    as_of = actuals.model.as_of if actuals.model else None
+    return Moment.at_date(table.year, as_of) if as_of else Moment.whole_year(table.year)
 
 
 class Achieved(NamedTuple):
@@ -79,27 +128,17 @@ class Achieved(NamedTuple):
 
 
 def achieved(record: Record | None, language: Language, moment: Moment) -> tuple[Achieved, ...]:
-    """Read the entries that lie at or before the moment; an entry without quarter and date always counts."""
+    """Read the entries the moment sees."""
     if record is None:
         return ()
     found = []
     for number, entry in enumerate(record.entries):
-        if entry.quarter is not None and entry.quarter > moment.quarter and not _within(entry, moment):
-            continue
-        if entry.date is not None and entry.date > moment.date:
+        if not moment.sees(entry):
             continue
         text = entry.value
         actual = language.read_actual(text, moment.year) if text else None
         found.append(Achieved(number, entry, actual, moment, record.is_total))
     return tuple(found)
-
-
-def _within(entry: Entry, moment: Moment) -> bool:
-    """Whether an entry of a quarter that is still running counts: it does when the day is inside that quarter."""
-    if entry.quarter is None or entry.quarter != moment.quarter + 1:
-        return False
-    end = QUARTER_ENDS[moment.quarter - 1] if moment.quarter else None
-    return end is None or moment.date > datetime.date(moment.year, *end)
 
 
 def _as_written(actual: Actual) -> str:

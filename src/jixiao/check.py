@@ -7,26 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jixiao.accumulate import Achieved, Moment, achieved
+from jixiao.accumulate import Achieved, achieved, moment_of
 from jixiao.check_findings import RowFindings, told_once, unreported_tables
 from jixiao.check_report import Check, CheckReport, File, Row
-from jixiao.entry_findings import entry_findings
+from jixiao.entry_findings import entry_findings, left_out
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.evidence import EvidenceState, Proof
 from jixiao.execution import unreadable_amounts
-from jixiao.findings import Finding, Severity, in_order
-from jixiao.outcome import Outcome, Status
+from jixiao.findings import Finding, in_order
 from jixiao.pair import NOTHING, Pair, open_pair
-from jixiao.rows import let_off, row_in_brief, row_of
-from jixiao.waivers import expired, unused
+from jixiao.rows import LettingOff, row_in_brief, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from jixiao.documents.load import Loaded
-    from jixiao.documents.models import Actuals
-    from jixiao.table import Item, Table
+    from jixiao.table import Item
     from jixiao.workspace import Workspace
 
 Missing = Literal["fail", "warn", "ignore"]
@@ -95,7 +91,7 @@ class _Checker:
         self.pair = pair
         self.table = pair.table
         self.actuals = pair.actuals
-        self.used: set[str] = set()
+        self.letting_off = LettingOff(pair.granted)
         self.entries: dict[str, tuple[Achieved, ...]] = {}  # an indicator and the milestones on its way share theirs
         self.require_evidence = options.require_evidence or settings.require_evidence
         self.missing: Missing = options.missing or settings.missing
@@ -110,8 +106,10 @@ class _Checker:
         indicators = tuple(self._row(item) for item in self.table.indicators)
         milestones = tuple(self._row(item) for item in self.table.milestones) if self.milestones else ()
         self.findings += entry_findings(self.pair, self.workspace.language)
+        self.findings += left_out(self.pair, self.moment)
         self.findings += unreadable_amounts(self.pair, self.workspace.language)
-        self._look_at_waivers((*indicators, *milestones))
+        judged = (*self.table.indicators, *(self.table.milestones if self.milestones else ()))
+        self.findings += self.letting_off.unused(judged, self.moment)
         project = self.table.targets.project
         document, model = self.actuals.document, self.actuals.model
         return Check(
@@ -131,41 +129,16 @@ class _Checker:
         entries = self.entries.get(item.id)
         if entries is None:
             entries = self.entries[item.id] = achieved(record, self.workspace.language, self.moment)
-        outcome = evaluate(item, entries, self.workspace.language, self.tolerances)
-        if outcome.status is not Status.MET and _is_not_due(item, outcome, self.moment):
-            outcome = _before_due(outcome)
+        outcome = self.moment.verdict(item, evaluate(item, entries, self.workspace.language, self.tolerances))
         told = RowFindings(self.actuals.document, item, key, entries, self.missing, in_brief=self.in_brief)
         if self.in_brief:
             row = row_in_brief(self.pair, item, entries, outcome)
         else:
             row = row_of(self.pair, item, entries, outcome, told.location, with_quarters=self.quarters)
         self.findings += told.about_evidence(row, required=self.require_evidence)
-        return self._with_waiver(row, told)
-
-    def _look_at_waivers(self, rows: tuple[Row, ...]) -> None:
-        """Name the waivers nothing needed; one whose target falls due later may be needed yet."""
-        judged = {row.id for row in rows} - {row.id for row in rows if row.due > self.moment.quarter}
-        granted = self.pair.granted.items()
-        self.findings += [unused(grant) for name, grant in granted if name in judged and name not in self.used]
-
-    def _with_waiver(self, row: Row, told: RowFindings) -> Row:
-        grant = self.pair.granted.get(row.id)
-        if grant is None or row.status in {Status.MET, Status.NOT_DUE}:
-            self.findings += told.about_outcome(row)
-            return row
-        self.used.add(row.id)
-        if grant.expired:
-            self.findings += [*told.about_outcome(row), expired(grant)]
-            return row
-        return let_off(row, grant)
-
-
-def moment_of(table: Table, actuals: Loaded[Actuals], quarter: int | None) -> Moment:
-    """Decide the point in time: ``--quarter``, the file's ``as_of``, or the end of the year."""
-    if quarter is not None:
-        return Moment.at_quarter(table.year, quarter)
-    as_of = actuals.model.as_of if actuals.model else None
-    return Moment.at_date(table.year, as_of) if as_of else Moment.whole_year(table.year)
+        row, about = self.letting_off.apply(row, told.about_outcome(row))
+        self.findings += about
+        return row
 
 
 def tolerances_of(workspace: Workspace) -> Tolerances:
@@ -177,19 +150,3 @@ def tolerances_of(workspace: Workspace) -> Tolerances:
 def unproven(row: Row) -> tuple[Proof, ...]:
     """Return the named files that prove nothing."""
     return tuple(proof for proof in row.proofs if proof.state is not EvidenceState.FOUND)
-
-
-def _is_not_due(item: Item, outcome: Outcome, moment: Moment) -> bool:
-    """Whether a target need not be met yet; of 次年3月底前 nothing need be reported in this year."""
-    if item.due > moment.quarter or item.due_date is None or item.due_is_planned:
-        return item.due > moment.quarter
-    is_next_year = moment.as_of is None and item.due_date.year > moment.year  # the whole year is judged, and no more
-    return item.due_date > moment.date or (is_next_year and outcome.status is Status.UNREPORTED)
-
-
-def _before_due(outcome: Outcome) -> Outcome:
-    """Keep an open target open, but do not hide what could not be read in it."""
-    errors = tuple(note for note in outcome.notes if note.severity is Severity.ERROR)
-    if errors:
-        return outcome._replace(notes=errors)
-    return outcome._replace(status=Status.NOT_DUE, notes=())

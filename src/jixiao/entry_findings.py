@@ -1,6 +1,6 @@
 """What looks like a slip in the entries of a file of actuals, whichever question is asked.
 
-That is: dates out of place, one quarter twice, totals that shrink.
+That is: dates out of place, one quarter twice, totals that shrink, and what is left out because it lies after the moment.
 """
 
 from __future__ import annotations
@@ -33,17 +33,44 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
         key, record = reported
         if record is None:
             continue
-        told = list(_dates(pair, key, record)) if any(entry.date for entry in record.entries) else []
+        item = items[name]
+        told = list(_dates(pair, item, key, record)) if any(entry.date for entry in record.entries) else []
         told += _days_to_come(pair, key, record, as_of, language) if as_of else ()
         if len(record.entries) > 1:
-            told += _twice(pair, items[name], key, record)
-            told += _shrinking(pair, items[name], key, record, language)
+            told += _twice(pair, item, key, record)
+            told += _shrinking(pair, item, key, record, language)
         found += [finding.about(name) for finding in told]
     return tuple(found)
 
 
-def _dates(pair: Pair, key: str, record: Record) -> Iterator[Finding]:
-    """A date lies in the budget year, or in the next one (finished late), and in the quarter that is written beside it."""
+def later_items(pair: Pair, moment: Moment) -> dict[str, int]:
+    """Return the items with entries the moment does not see yet, with the number of the first such entry."""
+    found: dict[str, int] = {}
+    for name, reported in pair.reported.items():
+        entries = reported.record.entries if reported.record else ()
+        later = next((number for number, entry in enumerate(entries) if not moment.sees(entry)), None)
+        if later is not None:
+            found[name] = later
+    return found
+
+
+def left_out(pair: Pair, moment: Moment) -> tuple[Finding, ...]:
+    """Say once that entries after the moment are left out, at the first of them."""
+    later = later_items(pair, moment)
+    if not later:
+        return ()
+    ids = _("、").join(later)
+    if moment == Moment.at_quarter(moment.year, max(moment.quarter, 1)):
+        message = _("第 {quarter} 季度以后的填报不计：{ids}。").format(quarter=moment.quarter, ids=ids)
+    else:
+        message = _("{date} 以后的填报不计：{ids}。").format(date=moment.date.isoformat(), ids=ids)
+    name, number = next(iter(later.items()))
+    route = ("actuals", pair.reported[name].key, "entries", number)
+    return (pair.actuals.document.finding("JX426", Severity.INFO, message, route=route),)
+
+
+def _dates(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding]:
+    """A date lies in the budget year and in the quarter that is written beside it; after the year it is finished late."""
     year = pair.table.year
     for number, entry in enumerate(record.entries):
         if entry.date is None:
@@ -51,6 +78,11 @@ def _dates(pair: Pair, key: str, record: Record) -> Iterator[Finding]:
         if not year <= entry.date.year <= year + 1:
             message = _("日期 {date} 不在预算年度 {year} 年。").format(date=entry.date.isoformat(), year=year)
             yield _slip(pair, key, number, "date", "JX424", message, _("请核对年份；上年完成的不计入本年。"))
+        elif entry.date.year > year and (item.due_date is None or entry.date > item.due_date):
+            message = _("日期 {date} 在预算年度 {year} 年之后，按迟完成计入全年。").format(
+                date=entry.date.isoformat(), year=year
+            )
+            yield _slip(pair, key, number, "date", "JX424", message, _("请核对；属于次年的，写进次年的文件。"))
         elif entry.quarter is not None and entry.quarter != quarter_of(entry.date, year):
             words = {"date": entry.date.isoformat(), "quarter": entry.quarter}
             message = _("日期 {date} 不在第 {quarter} 季度。").format(**words)

@@ -9,33 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import Achieved, Moment, achieved
+from jixiao.accumulate import Achieved, Moment, achieved, moment_of
 from jixiao.check_findings import RowFindings, told_once
 from jixiao.check_report import File, Row
-from jixiao.entry_findings import entry_findings
+from jixiao.entry_findings import entry_findings, later_items, left_out
 from jixiao.evaluate import Tolerances
 from jixiao.execution import execution_of
 from jixiao.findings import Finding, Severity, in_order
 from jixiao.forecast import Forecast, forecast
 from jixiao.lights import Light
-from jixiao.monitor_findings import ItemFindings, gap, later_values, no_quarter, old_data
+from jixiao.monitor_findings import ItemFindings, gap, no_quarter, old_data
 from jixiao.monitor_report import MonitorReport, Progress, Rule, Sheet
 from jixiao.outcome import Outcome, Status
 from jixiao.pair import NOTHING, Pair, open_pair
 from jixiao.progress import Standing, Yardstick, completion_of, quarter_of_entry
-from jixiao.rows import let_off, row_of
-from jixiao.table import quarter_of
-from jixiao.waivers import expired, unused
+from jixiao.rows import LettingOff, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from jixiao.documents.models import Entry
     from jixiao.table import Item
     from jixiao.workspace import Workspace
-
-_FINE = frozenset({Light.GREEN, Light.BLUE, Light.NOT_DUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +52,11 @@ def monitor(workspace: Workspace, paths: Iterable[Path], options: MonitorOptions
         findings += told
         if pair is None:
             continue
-        quarter = options.quarter or _quarter_of_file(pair)
-        if quarter:
-            sheets.append(monitor_pair(workspace, pair, quarter))
-        else:
+        sheet = monitor_pair(workspace, pair, options.quarter)
+        if sheet is None:
             findings += [*pair.findings, no_quarter(pair)]
+        else:
+            sheets.append(sheet)
     quarters = {sheet.quarter for sheet in sheets}
     same = quarters.pop() if len(quarters) == 1 else None
     return MonitorReport(
@@ -69,24 +64,21 @@ def monitor(workspace: Workspace, paths: Iterable[Path], options: MonitorOptions
     )
 
 
-def monitor_pair(workspace: Workspace, pair: Pair, quarter: int) -> Sheet:
-    """Monitor a file that is read already, at the end of a quarter."""
-    return _Monitor(workspace, pair, quarter).sheet()
-
-
-def _quarter_of_file(pair: Pair) -> int:
-    as_of = pair.actuals.model.as_of if pair.actuals.model else None
-    return quarter_of(as_of, pair.table.year) if as_of else 0
+def monitor_pair(workspace: Workspace, pair: Pair, quarter: int | None = None) -> Sheet | None:
+    """Monitor a file that is read already, at the end of a quarter or at its ``as_of``; ``None`` where it has neither."""
+    moment = moment_of(pair.table, pair.actuals, quarter)
+    return _Monitor(workspace, pair, moment).sheet() if moment.as_of and moment.running else None
 
 
 class _Monitor:
-    """One file against one table at the end of one quarter."""
+    """One file against one table at one moment; its quarter is the one that runs or has just ended."""
 
-    def __init__(self, workspace: Workspace, pair: Pair, quarter: int) -> None:
+    def __init__(self, workspace: Workspace, pair: Pair, moment: Moment) -> None:
         check, rule = workspace.config.check, workspace.config.monitor
         self.language = workspace.language
         self.pair = pair
-        self.quarter = quarter
+        self.moment = moment
+        self.quarter = moment.running
         self.year = pair.table.year
         self.missing = check.missing
         self.require_evidence = check.require_evidence
@@ -96,7 +88,7 @@ class _Monitor:
             rule.red, rule.yellow, rule.blue, rule.gap_points, rule.expected == "linear", rule.unscaled == "ratio"
         )
         self.findings: list[Finding] = list(pair.findings)
-        self.used: set[str] = set()
+        self.letting_off = LettingOff(pair.granted)
 
     def sheet(self) -> Sheet:
         table, document, model = self.pair.table, self.pair.actuals.document, self.pair.actuals.model
@@ -104,9 +96,9 @@ class _Monitor:
         milestones = tuple(filter(None, (self._milestone(item) for item in table.milestones)))
         budget, told = execution_of(self.pair, self.quarter, self.yardstick)
         self.findings += entry_findings(self.pair, self.language)
+        self.findings += left_out(self.pair, self.moment)
         self._look_at_forecasts()
-        self.findings += self._unused_waivers()
-        later = self._later()
+        self.findings += self.letting_off.unused((*table.indicators, *table.milestones), self.moment)
         sheet = Sheet(
             title=table.targets.title or table.targets.project.name,
             region=table.targets.project.region or "",
@@ -119,13 +111,12 @@ class _Monitor:
             budget=budget,
             indicators=indicators,
             milestones=milestones,
-            later=tuple(later),
+            later=tuple(later_items(self.pair, self.moment)),
             rule=self.rule,
             findings=(),
         )
         about_file = (
             old_data(self.pair, self.quarter),
-            later_values(self.pair, later, self.quarter),
             gap(self.pair, sheet.completion, budget, self.rule),
         )
         self.findings += [*told, *filter(None, about_file)]
@@ -135,16 +126,15 @@ class _Monitor:
 
     def _progress(self, item: Item) -> Progress:
         key = self.pair.reported.get(item.id, NOTHING).key
-        entries = self._entries(item, self.quarter)
-        outcome, standing = self.yardstick.measure(item, entries, self.quarter, self.year)
+        entries = self._entries(item, self.moment)
+        outcome, standing = self.yardstick.measure(item, entries, self.moment)
         told = RowFindings(self.pair.actuals.document, item, key, entries, self.missing)
         row = row_of(self.pair, item, entries, outcome, told.location)
         self.findings += told.about_evidence(
             row, required=self.require_evidence and standing.light is not Light.NOT_DUE
         )
-        about = ItemFindings(self.pair, item, key, entries)
-        is_fine = standing.light in _FINE and (item.due > self.quarter or outcome.status is Status.MET)
-        row = self._waived(row, self._about(item, row, standing, told, about), is_fine=is_fine)
+        found = self._about(item, row, standing, told, ItemFindings(self.pair, item, key, entries))
+        row = self._with_verdict(item, row, found)
         return Progress(
             row=row,
             quarters=row.quarters[: self.quarter],
@@ -161,11 +151,11 @@ class _Monitor:
     def _about(self, item: Item, row: Row, standing: Standing, told: RowFindings, about: ItemFindings) -> list[Finding]:
         """Collect what there is to say about an item's verdict and its light; each thing once."""
         is_missing = row.status is Status.UNREPORTED and standing.light is Light.UNREPORTED
-        is_settled = item.due <= self.quarter or is_missing or row.status in {Status.UNRATED, Status.MET}
+        is_settled = self.moment.is_due(item) or is_missing or row.status in {Status.UNRATED, Status.MET}
         found = told.about_outcome(row) if is_settled else []
         if standing.light is Light.RED and not any(f.code in {"JX301", "JX303"} for f in found):
             found.append(about.behind(row, standing, self.quarter))
-        if standing.light is Light.UNREPORTED and row.status is not Status.UNREPORTED and self.missing != "ignore":
+        if standing.is_stale and self.missing != "ignore":
             severity = Severity.ERROR if self.missing == "fail" else Severity.WARNING
             found.append(about.not_this_quarter(row, self.quarter, severity))
         return found
@@ -179,12 +169,11 @@ class _Monitor:
         # of a single total nobody knows what it was a quarter ago
         if None in times or (is_total and self.quarter in times):
             return None
-        before = self._entries(item, self.quarter - 1)
-        return self.yardstick.measure(item, before, self.quarter - 1, self.year)[1]
+        before = Moment.at_quarter(self.year, self.quarter - 1)
+        return self.yardstick.measure(item, self._entries(item, before), before)[1]
 
-    def _entries(self, item: Item, quarter: int) -> tuple[Achieved, ...]:
-        record = self.pair.reported.get(item.id, NOTHING).record
-        return achieved(record, self.language, Moment.at_quarter(self.year, quarter))
+    def _entries(self, item: Item, moment: Moment) -> tuple[Achieved, ...]:
+        return achieved(self.pair.reported.get(item.id, NOTHING).record, self.language, moment)
 
     # ── milestones ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,34 +182,23 @@ class _Monitor:
         if item.due > self.quarter:
             return None
         key = self.pair.reported.get(item.id, NOTHING).key
-        entries = self._entries(item, self.quarter)
-        outcome, _standing = self.yardstick.measure(item, entries, self.quarter, self.year)
+        entries = self._entries(item, self.moment)
+        outcome = self.moment.verdict(item, self.yardstick.measure(item, entries, self.moment)[0])
         if item.due < self.quarter and outcome.status is Status.MET:
             return None
         told = RowFindings(self.pair.actuals.document, item, key, entries, self.missing)
         row = row_of(self.pair, item, entries, outcome, told.location)
         self.findings += told.about_evidence(row, required=self.require_evidence)
-        return self._waived(row, told.about_outcome(row), is_fine=outcome.status is Status.MET)
+        return self._with_verdict(item, row, told.about_outcome(row))
 
     # ── what both need ───────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _waived(self, row: Row, told: list[Finding], *, is_fine: bool) -> Row:
-        """Let a row off where a waiver says so; one that has ended brings back what there is to say."""
-        grant = self.pair.granted.get(row.id)
-        if grant is None or is_fine:
-            self.findings += told
-            return row
-        self.used.add(row.id)
-        if grant.expired:
-            self.findings += [*told, expired(grant)]
-            return row
-        return let_off(row, grant)
-
-    def _unused_waivers(self) -> list[Finding]:
-        """Name the waivers nothing needed; one whose target falls due later may be needed yet."""
-        open_ones = {item.id for item in self.pair.table.items if item.due > self.quarter}
-        granted = self.pair.granted.items()
-        return [unused(grant) for name, grant in granted if name not in self.used and name not in open_ones]
+    def _with_verdict(self, item: Item, row: Row, told: list[Finding]) -> Row:
+        """Say of a row what ``check`` says of it at this moment, be it 未到期 or 已豁免."""
+        row = row._replace(outcome=self.moment.verdict(item, row.outcome))
+        row, found = self.letting_off.apply(row, told)
+        self.findings += found
+        return row
 
     def _look_at_forecasts(self) -> None:
         """Look at all forecasts, those of later quarters too."""
@@ -229,17 +207,3 @@ class _Monitor:
             entries = achieved(reported.record, self.language, Moment.whole_year(self.year))
             about = ItemFindings(self.pair, items[name], reported.key, entries)
             self.findings += about.about_forecasts(self.language)
-
-    def _later(self) -> dict[str, int]:
-        """Return the items that have values of later quarters, with the number of the first such entry."""
-        found: dict[str, int] = {}
-        for name, reported in self.pair.reported.items():
-            entries = reported.record.entries if reported.record else ()
-            late = [number for number, entry in enumerate(entries) if self._is_later(entry)]
-            if late:
-                found[name] = late[0]
-        return found
-
-    def _is_later(self, entry: Entry) -> bool:
-        end = Moment.at_quarter(self.year, self.quarter)
-        return (entry.quarter or 0) > self.quarter or (entry.date is not None and entry.date > end.date)

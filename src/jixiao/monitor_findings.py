@@ -91,16 +91,6 @@ class ItemFindings:
         return finding.about(self.item.id)
 
 
-def later_values(pair: Pair, later: dict[str, int], quarter: int) -> Finding | None:
-    """Say once that values of later quarters are left out; ``later`` is the first such entry of each item."""
-    if not later:
-        return None
-    name, number = next(iter(later.items()))
-    message = _("第 {quarter} 季度以后的填报不计：{ids}。").format(quarter=quarter, ids=_("、").join(later))
-    route: Route = ("actuals", pair.reported[name].key, "entries", number)
-    return pair.actuals.document.finding("JX426", Severity.INFO, message, route=route)
-
-
 def old_data(pair: Pair, quarter: int) -> Finding | None:
     """Warn about a file whose values end before the quarter begins."""
     as_of = pair.actuals.model.as_of if pair.actuals.model else None

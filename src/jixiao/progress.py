@@ -16,7 +16,7 @@ from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import Achieved, in_unit
+from jixiao.accumulate import Achieved, Moment, in_unit
 from jixiao.adding import adds_up, is_countable
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.findings import Severity
@@ -63,7 +63,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where an item stands: total and expected total in ``unit``, their ratio (rounded down to four places), the light."""
+    """Where an item stands: total and expected total in ``unit``, their ratio (rounded down to four places), the light.
+
+    ``is_stale`` says that a rate which was not there yet has not been reported for this quarter.
+    """
 
     basis: Basis
     light: Light
@@ -71,6 +74,7 @@ class Standing:
     expected: Decimal | None = None
     unit: str | None = None
     ratio: Decimal | None = None
+    is_stale: bool = False
 
 
 class Yardstick:
@@ -81,20 +85,23 @@ class Yardstick:
         self.tolerances = tolerances
         self.rule = rule
 
-    def measure(self, item: Item, entries: tuple[Achieved, ...], quarter: int, year: int) -> tuple[Outcome, Standing]:
-        """Judge an item against its whole target, and against what is expected by the end of a quarter."""
+    def measure(self, item: Item, entries: tuple[Achieved, ...], moment: Moment) -> tuple[Outcome, Standing]:
+        """Judge an item against its whole target, and against what is expected by the end of the running quarter."""
+        quarter = max(moment.running, 1)
         outcome = evaluate(item, entries, self.language, self.tolerances)
         expectation = self.expect(item, quarter)
         judged = outcome
         if expectation.step is not None and not is_flow(item):
             judged = evaluate(item._replace(target=expectation.step), entries, self.language, self.tolerances)
-        if _is_stale(item, judged, entries, quarter, year):
+        is_stale = _is_stale(item, judged, entries, quarter, moment.year)
+        if is_stale and not moment.is_due(item):
             light, ratio = Light.UNREPORTED, None
         else:
             light = self._light(item, judged, expectation, quarter)
             ratio = _ratio(item, judged, expectation)
         unit = outcome.unit or getattr(item.target, "unit", None)
-        return outcome, Standing(expectation.basis, light, outcome.value, expectation.value, unit, ratio)
+        standing = Standing(expectation.basis, light, outcome.value, expectation.value, unit, ratio, is_stale)
+        return outcome, standing
 
     def expect(self, item: Item, quarter: int) -> Expectation:
         """Say what is expected of an item by the end of a quarter."""
@@ -211,6 +218,7 @@ def by_quarter(item: Item, entries: tuple[Achieved, ...], quarter: int, year: in
 
 def _together(item: Item, entries: list[Achieved]) -> Decimal | str | None:
     unit = getattr(item.target, "unit", None)
+    entries = sorted(entries, key=lambda entry: entry.order)
     numbers = [_number(entry, unit) for entry in entries]
     known = [number for number in numbers if number is not None]
     target = item.target
@@ -240,7 +248,7 @@ def _has_upper_end(item: Item) -> bool:
 
 
 def _is_stale(item: Item, outcome: Outcome, entries: tuple[Achieved, ...], quarter: int, year: int) -> bool:
-    """Whether a rate that was not there yet has not been reported for this quarter: its old value says nothing."""
+    """Whether a rate that was not there yet has not been reported for this quarter: before it is due, its old value says nothing."""
     if is_flow(item) or item.reverse or outcome.status is not Status.MISSED or item.due < quarter:
         return False
     if not isinstance(item.target, Amount | Range | Growth) or getattr(item.target, "scope", None) is not None:

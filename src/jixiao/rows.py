@@ -11,11 +11,14 @@ from jixiao.outcome import Outcome, Status
 from jixiao.progress import by_quarter
 from jixiao.quantity import show_number
 from jixiao.table import YEAR_END
+from jixiao.waivers import expired, unused
 
 if TYPE_CHECKING:
-    from jixiao.accumulate import Achieved
+    from collections.abc import Iterable
+
+    from jixiao.accumulate import Achieved, Moment
     from jixiao.evidence import Proof
-    from jixiao.findings import Location
+    from jixiao.findings import Finding, Location
     from jixiao.pair import Pair
     from jixiao.table import Item
     from jixiao.waivers import Grant
@@ -70,11 +73,33 @@ def _proofs(pair: Pair, entries: tuple[Achieved, ...]) -> tuple[Proof, ...]:
     )
 
 
-def let_off(row: Row, grant: Grant) -> Row:
-    """Mark a row as waived, with the reason."""
-    waiver = grant.waiver
-    waived = Waived(waiver.reason, waiver.approved_by, waiver.until, grant.location)
-    return row._replace(outcome=row.outcome._replace(status=Status.WAIVED), waived=waived)
+class LettingOff:
+    """Applies the waivers of a table, the same way whatever is asked, and remembers which of them were needed.
+
+    A waiver lets off all that is not met, be it due or not; what is met needs none.
+    """
+
+    def __init__(self, granted: dict[str, Grant]) -> None:
+        self.granted = granted
+        self.needed: set[str] = set()
+
+    def apply(self, row: Row, told: list[Finding]) -> tuple[Row, list[Finding]]:
+        """Return a row with what there is to say about it; a waiver that has ended brings that back."""
+        grant = self.granted.get(row.id)
+        if grant is None or row.status is Status.MET:
+            return row, told
+        self.needed.add(row.id)
+        if grant.expired:
+            return row, [*told, expired(grant)]
+        waiver = grant.waiver
+        waived = Waived(waiver.reason, waiver.approved_by, waiver.until, grant.location)
+        return row._replace(outcome=row.outcome._replace(status=Status.WAIVED), waived=waived), []
+
+    def unused(self, items: Iterable[Item], moment: Moment) -> list[Finding]:
+        """Name the waivers nothing needed; one whose target falls due later may be needed yet."""
+        judged = {item.id: True for item in items}
+        judged |= {item.id: False for item in items if not moment.is_due(item)}
+        return [unused(grant) for name, grant in self.granted.items() if judged.get(name) and name not in self.needed]
 
 
 def achieved_words(row: Row) -> str:

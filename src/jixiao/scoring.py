@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import Achieved, Moment, achieved
+from jixiao.accumulate import Achieved, Moment, achieved, moment_of
 from jixiao.catalogue import _
-from jixiao.check import CheckOptions, check_pair, moment_of, tolerances_of
+from jixiao.check import CheckOptions, check_pair, tolerances_of
 from jixiao.check_findings import RowFindings
 from jixiao.documents.source import Document
 from jixiao.evaluate import Tolerances, evaluate

@@ -52,7 +52,7 @@ def measure(item: Item, actual: str, quarter: int, **settings: Any) -> tuple[Sta
     record = (actuals.model.actuals or {})["X01"]
     entries = achieved(record, LANGUAGE, Moment.at_quarter(YEAR, quarter))
     yardstick = Yardstick(LANGUAGE, Tolerances(), MonitorSettings.model_validate(settings))
-    outcome, standing = yardstick.measure(item, entries, quarter, YEAR)
+    outcome, standing = yardstick.measure(item, entries, Moment.at_quarter(YEAR, quarter))
     return standing, forecast(item, entries, outcome, standing, quarter=quarter, language=LANGUAGE, behind=BEHIND)
 
 

@@ -57,7 +57,7 @@ THINGS = (
         ),
         ("ratio", "number?", "进度比：累计÷应完成，尾数舍去"),
         ("light", LIGHT, "灯：滞后、偏慢、正常、超前，或灰色的原因"),
-        ("status", STATUS, "对照全年目标的状态"),
+        ("status", STATUS, "对照全年目标的状态，和 check 在同一时点的相同"),
         ("completion", "number?", "累计÷年度目标，最多算 1"),
         ("before", "Before?", "上一个季度末的样子"),
         ("forecast", "Forecast", "全年预计和完成可能性"),

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.accumulate import Moment, achieved
-from jixiao.outcome import Status
 from jixiao.progress import by_quarter, quarter_of_entry
 
 if TYPE_CHECKING:
     from jixiao.documents.models import Record
     from jixiao.lights import Light
+    from jixiao.outcome import Status
     from jixiao.progress import Yardstick
     from jixiao.table import Item
 
@@ -36,25 +36,25 @@ class QuarterFact:
 
 
 def quarters_of(
-    item: Item, record: Record | None, yardstick: Yardstick, year: int, last: int
+    item: Item, record: Record | None, yardstick: Yardstick, moment: Moment, last: int
 ) -> tuple[QuarterFact, ...]:
-    """Return the quarters of one indicator up to the last one its file looks at."""
-    is_timed = all(quarter_of_entry(entry, year) is not None for entry in (record.entries if record else ()))
+    """Return the quarters of one indicator up to the ``last`` one its file looks at, and that one at its moment."""
+    is_timed = all(quarter_of_entry(entry, moment.year) is not None for entry in (record.entries if record else ()))
     facts = []
     for quarter in range(1, last + 1):
         if is_timed or quarter == last:
-            facts.append(_fact(item, record, yardstick, year, quarter))
+            at = moment if quarter == last else Moment.at_quarter(moment.year, quarter)
+            facts.append(_fact(item, record, yardstick, quarter, at))
         else:
             expected = yardstick.expect(item, quarter).value
             facts.append(QuarterFact(quarter, expected=expected))
     return tuple(facts)
 
 
-def _fact(item: Item, record: Record | None, yardstick: Yardstick, year: int, quarter: int) -> QuarterFact:
-    entries = achieved(record, yardstick.language, Moment.at_quarter(year, quarter))
-    outcome, standing = yardstick.measure(item, entries, quarter, year)
-    added = by_quarter(item, entries, quarter, year)[-1]
-    is_open = item.due > quarter and outcome.status is not Status.MET and outcome.status is not Status.UNRATED
+def _fact(item: Item, record: Record | None, yardstick: Yardstick, quarter: int, moment: Moment) -> QuarterFact:
+    entries = achieved(record, yardstick.language, moment)
+    outcome, standing = yardstick.measure(item, entries, moment)
+    added = by_quarter(item, entries, quarter, moment.year)[-1]
     return QuarterFact(
         quarter=quarter,
         added=added if isinstance(added, Decimal) else None,
@@ -62,6 +62,6 @@ def _fact(item: Item, record: Record | None, yardstick: Yardstick, year: int, qu
         total=standing.total,
         expected=standing.expected,
         progress=standing.ratio,
-        status=Status.NOT_DUE if is_open else outcome.status,
+        status=moment.verdict(item, outcome).status,
         light=standing.light,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jixiao.accumulate import Moment, achieved
+from jixiao.accumulate import Moment, achieved, moment_of
 from jixiao.aggregates.member import Measure, Member, Method, Summary
 from jixiao.aggregates.quarters import QuarterFact, quarters_of
-from jixiao.check import moment_of, tolerances_of
+from jixiao.check import tolerances_of
 from jixiao.check_report import NOT_MET
 from jixiao.documents.load import Loaded
 from jixiao.documents.source import Document
@@ -20,7 +20,7 @@ from jixiao.progress import Basis, Yardstick, is_flow
 from jixiao.rules.vocabulary import first_class, second_class
 from jixiao.scores.report import INCOMPLETE
 from jixiao.scoring import score_pair
-from jixiao.table import YEAR_END, Item, quarter_of
+from jixiao.table import YEAR_END, Item
 
 if TYPE_CHECKING:
     import datetime
@@ -115,12 +115,6 @@ def region_of(table: Table) -> str:
     return project.region or project.implementer or table.document.path
 
 
-def monitored_quarter(pair: Pair, quarter: int | None) -> int:
-    """Return the quarter a file is monitored at: the one asked for, that of its ``as_of``, else the last."""
-    as_of = pair.actuals.model.as_of if pair.actuals.model else None
-    return quarter or (max(quarter_of(as_of, pair.table.year), 1) if as_of else YEAR_END)
-
-
 def _unjudged(score: Score, pair: Pair) -> tuple[Finding, ...]:
     """Keep what keeps a table from being judged; what is merely not met is ``check``'s to tell."""
     errors = [found for found in score.findings if found.severity is Severity.ERROR]
@@ -136,8 +130,8 @@ class _Reader:
         self.language: Language = workspace.language
         self.pair = pair
         self.options = options
-        self.quarter = monitored_quarter(pair, options.quarter)
         self.moment: Moment = moment_of(pair.table, pair.actuals, options.quarter)
+        self.quarter = max(self.moment.running, 1)
         self.yardstick = Yardstick(self.language, tolerances_of(workspace), workspace.config.monitor)
 
     def member(self, position: int, item: Item, scored: ScoredRow) -> Member:
@@ -177,12 +171,11 @@ class _Reader:
         )
 
     def _quarters(self, item: Item) -> tuple[QuarterFact, ...]:
-        return quarters_of(item, self._record(item), self.yardstick, self.pair.table.year, self.quarter)
+        return quarters_of(item, self._record(item), self.yardstick, self.moment, self.quarter)
 
     def _standing(self, item: Item) -> Standing:
-        moment = Moment.at_quarter(self.pair.table.year, self.quarter)
-        entries = achieved(self._record(item), self.language, moment)
-        return self.yardstick.measure(item, entries, self.quarter, self.pair.table.year)[1]
+        entries = achieved(self._record(item), self.language, self.moment)
+        return self.yardstick.measure(item, entries, self.moment)[1]
 
     def _record(self, item: Item) -> Record | None:
         return self.pair.reported.get(item.id, NOTHING).record

@@ -18,7 +18,6 @@ from jixiao.renderers.plain_text import visible
 from jixiao.renderers.reading import reading_words
 from jixiao.renderers.table import gap_words
 from jixiao.rows import achieved_words
-from jixiao.table import quarter_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,13 +80,12 @@ def achieved(run: Run, pair: Pair, item: Item) -> Iterator[str]:
     """Say what one file of actuals reports, and how that stands: at its ``as_of`` with a light, else for the whole year."""
     workspace = run.workspace(pair.file)
     as_of = pair.actuals.model.as_of if pair.actuals.model else None
-    quarter = quarter_of(as_of, pair.table.year) if as_of else 0
     check = check_pair(workspace, pair)
     place = item.document.locate((*item.route, "value"))
     row = next((row for row in (*check.indicators, *check.milestones) if row.target_location == place), None)
     if row is None:
         return
-    sheet = monitor_pair(workspace, pair, quarter) if quarter else None
+    sheet = monitor_pair(workspace, pair)
     progress = next((one for one in sheet.indicators if one.row.target_location == place), None) if sheet else None
     yield _("数据截至 {date}").format(date=as_of.isoformat()) if as_of else _("按全年判断")
     yield from _progressed(progress) if progress else _judged(row)
