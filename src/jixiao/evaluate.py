@@ -6,7 +6,7 @@ item stays 待评定 (unrated) and an error says what to write. How each kind of
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,7 @@ def _over_notes(case: Case, outcome: Outcome, given: tuple[Achieved, ...]) -> tu
     """Tell over-achievement; from 130 % on a reason is wanted (practice of provincial self-evaluations)."""
     if not outcome.over or outcome.ratio is None or outcome.ratio < case.tolerances.over_noted:
         return ()
-    words = {"target": case.item.text, "percent": (outcome.ratio * 100).quantize(Decimal(1), ROUND_HALF_UP)}
+    words = {"target": case.item.text, "percent": (outcome.ratio * 100).quantize(Decimal(1), ROUND_FLOOR)}
     if outcome.ratio < case.tolerances.over_needs_reason or any(entry.entry.reason for entry in given):
         message = _("完成数是目标「{target}」的 {percent}%。").format(**words)
         return (Note("JX308", Severity.INFO, message, entry=given[-1].number),)

@@ -7,7 +7,7 @@ zero is not assessed. There is no blue: money spent early is no achievement.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from jixiao.findings import Finding, Severity
 from jixiao.language import Relation, Unreadable, relate
 from jixiao.lights import Light
 from jixiao.progress import PLACES
-from jixiao.quantity import show_number
+from jixiao.quantity import rounded_ratio, show_number, told_apart
 from jixiao.table import YEAR_END, quarter_of
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _judged(
 ) -> tuple[Execution, tuple[Finding, ...]]:
     budget, spent = known.adjusted or Decimal(0), known.spent or Decimal(0)
     expected = budget * quarter / YEAR_END
-    rate = (spent / budget).quantize(PLACES, ROUND_HALF_UP)
+    rate = rounded_ratio(spent / budget, PLACES)
     ratio = (spent / expected).quantize(PLACES, ROUND_FLOOR)
     light = yardstick.light_of(spent, expected, can_be_ahead=False)
     findings: tuple[Finding, ...] = ()
@@ -121,7 +121,7 @@ def _judged(
         light, findings = Light.RED, (reader.overspent(budget, spent, known.unit),)
     floor = FLOORS[yardstick.rule.profile].get(quarter)
     if floor is not None and spent < floor * budget:
-        findings = (*findings, reader.slow(rate, floor))
+        findings = (*findings, reader.slow(spent / budget, floor))
     return replace(known, light=light, expected=expected, rate=rate, ratio=ratio), findings
 
 
@@ -212,7 +212,8 @@ class _Reader:
 
     def slow(self, rate: Decimal, floor: Decimal) -> Finding:
         """Say that a profile's floor is not reached."""
-        words = {"rate": show_number(rate * 100, "%"), "floor": show_number(floor * 100, "%")}
+        limit = floor * 100
+        words = {"rate": show_number(told_apart(rate * 100, 2, limit), "%"), "floor": show_number(limit, "%")}
         message = _("执行率 {rate}，低于四川的序时下限 {floor}。").format(**words)
         remedy = _("请加快执行，或在 budget 的 reason 里写明原因。")
         return self.document.finding("JX414", Severity.WARNING, message, help=remedy, route=("budget", "spent"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from jixiao.check_report import NOT_MET
@@ -11,6 +11,7 @@ from jixiao.findings import Finding, Severity
 from jixiao.lights import Light, is_worse, worst
 from jixiao.outcome import Status
 from jixiao.progress import PLACES
+from jixiao.quantity import rounded_ratio
 
 if TYPE_CHECKING:
     import datetime
@@ -97,7 +98,7 @@ class Sheet:
     def completion(self) -> Decimal | None:
         """目标完成程度: their mean, each counting the same."""
         known = self.completions
-        return (sum(known, Decimal(0)) / len(known)).quantize(PLACES, ROUND_HALF_UP) if known else None
+        return rounded_ratio(sum(known, Decimal(0)) / len(known), PLACES) if known else None
 
     @property
     def summary(self) -> dict[str, int]:

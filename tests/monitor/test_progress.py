@@ -114,7 +114,7 @@ CASES: list[tuple[str, dict[str, str], str, int, str, str | None, str | None]] =
     ("≥95%", {}, "61%", 3, "red", "95", "0.6421"),
     # ceilings and reverse: inside green, outside red, at any time
     ("≤30万元", {}, "29万元", 1, "green", "300000", "1.0345"),
-    ("≤30万元", {}, "300001元", 1, "red", "300000", "1"),
+    ("≤30万元", {}, "300001元", 1, "red", "300000", "0.9999"),
     ("低于5%", {}, "5%", 2, "red", "5", "1"),
     ("0起", {}, "0起", 2, "green", "0", None),
     ("0起", {}, "1起", 2, "red", "0", None),

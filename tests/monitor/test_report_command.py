@@ -259,7 +259,7 @@ def test_old_data_is_told(desk, capsys) -> None:
     [
         ("{adjusted: 100万元, spent: 75万元}", "green", "0.75", []),
         ("{adjusted: 100万元, spent: 60万元}", "green", "0.6", ["JX416"]),
-        ("{adjusted: 100万元, spent: 599999元}", "yellow", "0.6", ["JX416"]),
+        ("{adjusted: 100万元, spent: 599999元}", "yellow", "0.5999", ["JX416"]),
         ("{adjusted: 100万元, spent: 45万元}", "yellow", "0.45", ["JX416"]),
         ("{adjusted: 100万元, spent: 44万元}", "red", "0.44", ["JX416"]),
         ("{adjusted: 100万元, spent: 100万元}", "green", "1", ["JX416"]),

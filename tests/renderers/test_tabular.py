@@ -165,7 +165,7 @@ def test_points_of_a_workbook_add_up(written) -> None:
 def test_a_share_is_shown_as_per_cent(written) -> None:
     sheet = workbook(written("check", "xlsx")).worksheets[0]
     column = next(cell.column for cell in sheet[1] if cell.value == "完成率")
-    assert {cell.number_format for (cell,) in sheet.iter_rows(2, 6, column, column)} == {"0.0%"}
+    assert {cell.number_format for (cell,) in sheet.iter_rows(2, 6, column, column)} == {"0.00%"}
 
 
 def test_no_cell_of_a_workbook_is_a_formula_and_every_name_comes_back(report, hostile) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -15,7 +15,7 @@ from jixiao.language.targets import plain
 from jixiao.office.filled import Filled, FilledFunds, FilledRow, Proven
 from jixiao.office.parts import QUALITATIVE, Parts, parts_of
 from jixiao.outcome import Status
-from jixiao.quantity import show_number
+from jixiao.quantity import rounded_ratio, show_number
 from jixiao.rows import achieved_words
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class Filler:
             planned=None if planned is None else planned / scale,
             adjusted=None if adjusted is None else adjusted / scale,
             spent=None if spent is None else spent / scale,
-            rate=None if rate is None else rate.quantize(RATE_PLACES, ROUND_HALF_UP),
+            rate=None if rate is None else rounded_ratio(rate, RATE_PLACES),
             unit=shown,
             reason=reason or "",
         )

@@ -9,7 +9,7 @@ from jixiao.catalogue import _
 from jixiao.check_report import summarise
 from jixiao.language.targets import plain
 from jixiao.outcome import Status
-from jixiao.quantity import show_number
+from jixiao.quantity import percent, show_number
 from jixiao.renderers.html_chart import bar
 from jixiao.renderers.html_page import Cell, Column, Fact, Figure, Grid, Line, Listing, Page, Section, Sum, Sums, Task
 from jixiao.renderers.html_rows import (
@@ -27,7 +27,6 @@ from jixiao.renderers.html_rows import (
 )
 from jixiao.renderers.score_table import closing_words, last_words, total_words
 from jixiao.renderers.table import actual_words
-from jixiao.scores.money import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

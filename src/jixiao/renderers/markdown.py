@@ -6,12 +6,13 @@ No text of a file can become markup: every sign that means something is escaped.
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language.targets import plain
+from jixiao.quantity import rounded_ratio
 from jixiao.renderers.concise import SEVERITY_WORDS
 from jixiao.renderers.plain_text import visible
 from jixiao.renderers.tabular import list_check, list_lint
@@ -34,7 +35,7 @@ _MARKUP = re.compile(
 )
 # what a reader of a merge request does not need: it stands in another column, or in the line of the problem
 _LEFT_OUT = frozenset({"level1", "level2", "value", "place", "evidence", "note", "formula"})
-_TENTH = Decimal("0.1")
+_PLACES = Decimal("0.001")
 
 
 def render_check(report: CheckReport, _screen: Screen) -> str:
@@ -120,7 +121,7 @@ def _table(section: Section, columns: tuple[Column, ...]) -> list[str]:
 def _cell(cell: Cell, column: Column) -> str:
     if isinstance(cell, Decimal):
         if column.holds == "percent":
-            return f"{plain((cell * 100).quantize(_TENTH, ROUND_HALF_UP))}%"
+            return f"{plain(rounded_ratio(cell, _PLACES) * 100)}%"
         return plain(cell)
     return escaped(cell or "")
 

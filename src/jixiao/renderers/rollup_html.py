@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.language.targets import plain
 from jixiao.lights import COLOURS, Light
-from jixiao.quantity import show_number
+from jixiao.quantity import percent, show_number
 from jixiao.renderers.html_chart import bar
 from jixiao.renderers.html_page import (
     Cell,
@@ -50,7 +50,6 @@ from jixiao.renderers.rollup_words import (
     total_of,
     unreported_words,
 )
-from jixiao.scores.money import percent
 
 if TYPE_CHECKING:
     from jixiao.renderers.html_chart import Bar

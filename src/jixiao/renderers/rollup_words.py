@@ -9,9 +9,8 @@ from jixiao.catalogue import N_, _
 from jixiao.language.targets import plain
 from jixiao.lights import Light
 from jixiao.outcome import Status
-from jixiao.quantity import show_number
+from jixiao.quantity import percent, show_number
 from jixiao.renderers.concise import problem_counts
-from jixiao.scores.money import percent
 
 if TYPE_CHECKING:
     from jixiao.rollup_report import Cell, IndicatorRow, ProjectRow, RegionRow, RollupReport

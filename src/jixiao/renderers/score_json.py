@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from jixiao.quantity import rounded_ratio
 from jixiao.renderers.json import TOOL, dump, finding_object, location_object, number, row_object
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def score_object(score: Score) -> dict[str, Any]:
 
 def budget_object(budget: ExecutionScore) -> dict[str, Any]:
     """The points for 预算执行率; ``rate`` and ``score`` are null where it is not assessed."""
-    rate = budget.rate.quantize(RATE_PLACES, ROUND_HALF_UP) if budget.rate is not None else None
+    rate = rounded_ratio(budget.rate, RATE_PLACES) if budget.rate is not None else None
     return {
         "budget": number(budget.budget),
         "spent": number(budget.spent),

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.language.targets import plain
 from jixiao.outcome import Status
-from jixiao.quantity import show_number
+from jixiao.quantity import percent, show_number
 from jixiao.renderers.concise import nothing_found, problem_counts
 from jixiao.renderers.layout import Column, Table, Text
 from jixiao.renderers.proofs import proof_parts
 from jixiao.renderers.screen import Part, columns, finding_parts, line, listing, problem_parts, rows_text, write
 from jixiao.renderers.table import actual_words, place_words
-from jixiao.scores.money import percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

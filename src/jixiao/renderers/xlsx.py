@@ -26,7 +26,7 @@ LINE_HEIGHT, HIGHEST_ROW = 16, 400
 _NARROW, _WIDE = 7, 28
 _LAST_PRINTED = "reason"
 """What stands behind it (notes, evidence, places) is for the screen: on paper everything else would be too small to read."""
-_PERCENT_PLACES = 1
+_PERCENT_PLACES = 2
 
 
 def render_check(report: CheckReport, _screen: Screen) -> bytes:

@@ -9,7 +9,7 @@ from jixiao.catalogue import _
 from jixiao.execution import Absence, Execution, execution_of
 from jixiao.findings import Finding, Route, Severity
 from jixiao.language.targets import plain
-from jixiao.quantity import show_value
+from jixiao.quantity import percent, show_value
 from jixiao.scores.report import ExecutionScore
 from jixiao.table import YEAR_END
 
@@ -62,11 +62,6 @@ def execution_points(rate: Decimal, weight: Decimal, rounding: Decimal) -> Decim
     return (weight * min(rate, Decimal(1))).quantize(rounding, ROUND_HALF_UP)
 
 
-def percent(rate: Decimal) -> str:
-    """Write a rate with two places: 96.33%."""
-    return f"{(rate * 100).quantize(Decimal('0.01'), ROUND_HALF_UP)}%"
-
-
 def _formula(execution: Execution, weight: Decimal, score: Decimal) -> str:
     spent = show_value(execution.spent or Decimal(0), execution.unit)
     budget = show_value(execution.adjusted or Decimal(0), execution.unit)
@@ -75,7 +70,7 @@ def _formula(execution: Execution, weight: Decimal, score: Decimal) -> str:
 
 def _unexplained(pair: Pair, rate: Decimal, rules: Rules) -> Finding:
     message = _("预算执行率 {rate}，低于 {limit}，没有写原因。").format(
-        rate=percent(rate), limit=f"{plain(rules.reason_below * 100)}%"
+        rate=percent(rate, rules.reason_below), limit=f"{plain(rules.reason_below * 100)}%"
     )
     remedy = _("请在 budget 里写 reason（偏差原因和改进措施）。")
     return pair.actuals.document.finding("JX457", Severity.ERROR, message, help=remedy, route=SPENT)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Actual
 from jixiao.outcome import Note, Status
+from jixiao.quantity import rounded_ratio
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -50,7 +51,7 @@ def degree(actual: Decimal, target: Decimal, *, reverse: bool) -> Decimal | None
     above, below = (target, actual) if reverse else (actual, target)
     if below <= 0 or above < 0:
         return None
-    return (above / below).quantize(_PLACES, ROUND_HALF_UP)
+    return rounded_ratio(above / below, _PLACES)
 
 
 def not_a_number(case: Case, entry: Achieved) -> tuple[Note, ...]:
