@@ -14,7 +14,7 @@ from jixiao.differences.items import compare_items
 from jixiao.differences.matching import LEAST_LIKENESS, likeness
 from jixiao.differences.report import Change, DifferenceReport, Kind, Section, TableDifference
 from jixiao.differences.year_shift import YearShift
-from jixiao.documents.kinds import load_kind
+from jixiao.documents.kinds import form_document, load_kind
 from jixiao.documents.loader import read_bytes
 from jixiao.documents.models import Targets
 from jixiao.findings import Severity
@@ -80,7 +80,7 @@ def _read(language: Language, version: Version | None) -> _Side:
     """Read one version; only what keeps it from being a table is told, the rest is for ``lint``."""
     if version is None:
         return _Side()
-    loaded = load_kind(Targets, read_bytes(version.content, version.path))
+    loaded = load_kind(Targets, form_document(version.path) or read_bytes(version.content, version.path))
     table = read_table(loaded, language)
     errors = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
     return _Side(table, loaded.document.sha256, () if table else errors)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ TABLE = """\
 project: {{name: {name}, year: 2025}}
 indicators: {{产出指标: {{数量指标: [{{id: SL01, name: 举办培训班, value: 不少于4期}}]}}}}
 """
+IDENTITY = ("-c", "user.name=x", "-c", "user.email=x@example.com")
 ACTUALS = "targets: targets/a.yaml\nactuals: {SL01: 4期}\n"
 
 
@@ -69,13 +71,17 @@ def test_a_table_with_a_slip_is_still_told_of_the_slip(desk: Path, capsys) -> No
     assert "JX117" not in told
 
 
-@pytest.mark.parametrize("command", ["check", "lint", "fmt"])
+@pytest.mark.parametrize("command", ["check", "lint", "fmt", "diff targets/a.yaml", "diff --git HEAD"])
 def test_a_form_in_the_place_of_a_text(command: str, desk: Path, capsys) -> None:
     shutil.copy(FORM, desk / "签字表.docx")
-    code, told = screen(capsys, command, "签字表.docx")
+    if "--git" in command:
+        for step in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+            subprocess.run(["git", *IDENTITY, *step], check=True)
+    code, told = screen(capsys, *command.split(), "签字表.docx")
     assert code == 2
     assert "错误[JX117] 这是 Word 或 Excel 文件，这里要 YAML 文件。" in told
     assert "jixiao import 签字表.docx -o targets/项目.yaml" in told
+    assert "UTF-8" not in told
 
 
 def test_a_folder_as_evidence(desk: Path, capsys) -> None:

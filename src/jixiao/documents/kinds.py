@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jixiao.catalogue import N_, _
@@ -58,7 +59,13 @@ def wrong_kind(model: type[Model], document: Document) -> Finding | None:
 
 def not_text(file: Path, shown: str) -> Document | None:
     """Return what to say of a Word or Excel file in the place of a text; ``None`` for any other file."""
-    if file.suffix.lower() not in FORM_SUFFIXES or not file.is_file():
+    return form_document(shown) if file.is_file() else None
+
+
+def form_document(shown: str) -> Document | None:
+    """Return the same by the name alone, for what git remembers too: ``HEAD~1:表.docx``."""
+    path = PurePosixPath(shown.rpartition(":")[2])
+    if path.suffix.lower() not in FORM_SUFFIXES:
         return None
-    remedy = _("先导入成 YAML：jixiao import {path} -o targets/项目.yaml").format(path=shown)
+    remedy = _("先导入成 YAML：jixiao import {path} -o targets/项目.yaml").format(path=path)
     return unreadable(shown, "JX117", _("这是 Word 或 Excel 文件，这里要 YAML 文件。"), remedy)
