@@ -18,6 +18,7 @@ from jixiao.execution import execution_of
 from jixiao.findings import Finding, Severity, in_order
 from jixiao.forecast import Forecast, forecast
 from jixiao.lights import Light
+from jixiao.many_files import ask_each
 from jixiao.monitor_findings import ItemFindings, gap, no_quarter, old_data
 from jixiao.monitor_report import MonitorReport, Progress, Rule, Sheet
 from jixiao.outcome import Outcome, Status
@@ -42,26 +43,27 @@ class MonitorOptions:
     waivers: bool = True
 
 
-def monitor(workspace: Workspace, paths: Iterable[Path], options: MonitorOptions | None = None) -> MonitorReport:
-    """Monitor files (and folders) of actuals; with no path, those the configuration names."""
+def monitor(
+    workspace: Workspace, paths: Iterable[Path], options: MonitorOptions | None = None, jobs: int | None = 1
+) -> MonitorReport:
+    """Monitor files (and folders) of actuals; with no path, those the configuration names.
+
+    ``jobs`` is the number of processes; ``None`` takes as many as are worth it.
+    """
     options = options or MonitorOptions()
-    sheets: list[Sheet] = []
-    findings: list[Finding] = []
-    for file in workspace.actuals_files(paths):
-        pair, told = open_pair(workspace, file, options.targets, waivers=options.waivers)
-        findings += told
-        if pair is None:
-            continue
-        sheet = monitor_pair(workspace, pair, options.quarter)
-        if sheet is None:
-            findings += [*pair.findings, no_quarter(pair)]
-        else:
-            sheets.append(sheet)
+    sheets, findings = ask_each(workspace, workspace.actuals_files(paths), jobs, monitor_file, options)
     quarters = {sheet.quarter for sheet in sheets}
     same = quarters.pop() if len(quarters) == 1 else None
-    return MonitorReport(
-        tuple(sheets), options.quarter or same, tuple(dict.fromkeys((*workspace.config.findings, *findings)))
-    )
+    return MonitorReport(sheets, options.quarter or same, findings)
+
+
+def monitor_file(workspace: Workspace, file: Path, options: MonitorOptions) -> tuple[Sheet | None, tuple[Finding, ...]]:
+    """Monitor one file; without a usable file or table, or a quarter, there is no sheet, only findings."""
+    pair, told = open_pair(workspace, file, options.targets, waivers=options.waivers)
+    if pair is None:
+        return None, told
+    sheet = monitor_pair(workspace, pair, options.quarter)
+    return (None, (*pair.findings, no_quarter(pair))) if sheet is None else (sheet, ())
 
 
 def monitor_pair(workspace: Workspace, pair: Pair, quarter: int | None = None) -> Sheet | None:

@@ -19,6 +19,7 @@ from jixiao.documents.source import Document
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.findings import Finding, Severity, in_order
 from jixiao.language import Language, Unreadable
+from jixiao.many_files import ask_each
 from jixiao.outcome import Outcome, Status
 from jixiao.pair import NOTHING, open_pair
 from jixiao.profiles import DEFAULT, built_in, find_profile, profile_names
@@ -55,21 +56,28 @@ class ScoreOptions:
     waivers: bool = True
 
 
-def score(workspace: Workspace, paths: Iterable[Path], options: ScoreOptions | None = None) -> ScoreReport:
-    """Score files (and folders) of actuals; with no path, those the configuration names."""
+def score(
+    workspace: Workspace, paths: Iterable[Path], options: ScoreOptions | None = None, jobs: int | None = 1
+) -> ScoreReport:
+    """Score files (and folders) of actuals; with no path, those the configuration names.
+
+    ``jobs`` is the number of processes; ``None`` takes as many as are worth it.
+    """
     options = options or ScoreOptions()
     name = options.profile or workspace.config.score.profile or DEFAULT
     profile = find_profile(workspace.config.score, name)
-    findings: list[Finding] = []
     if profile is None or sum(profile.weights.values(), profile.execution) != FULL:
         return ScoreReport((), (*workspace.config.findings, no_profile(workspace, profile, name)))
-    scores: list[Score] = []
-    for file in workspace.actuals_files(paths):
-        pair, told = open_pair(workspace, file, options.targets, waivers=options.waivers)
-        findings += told
-        if pair is not None:
-            scores.append(score_pair(workspace, pair, profile, name))
-    return ScoreReport(tuple(scores), tuple(dict.fromkeys((*workspace.config.findings, *findings))))
+    files = workspace.actuals_files(paths)
+    return ScoreReport(*ask_each(workspace, files, jobs, score_file, options, profile, name))
+
+
+def score_file(
+    workspace: Workspace, file: Path, options: ScoreOptions, profile: Profile, name: str
+) -> tuple[Score | None, tuple[Finding, ...]]:
+    """Score one file; without a usable file or table there is no score, only findings."""
+    pair, told = open_pair(workspace, file, options.targets, waivers=options.waivers)
+    return (None, told) if pair is None else (score_pair(workspace, pair, profile, name), ())
 
 
 def score_pair(workspace: Workspace, pair: Pair, profile: Profile, name: str, quarter: int | None = None) -> Score:

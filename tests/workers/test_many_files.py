@@ -201,6 +201,19 @@ def test_reviews_are_the_same_whatever_the_number_of_processes(province, capsys,
     assert "12.yaml" in texts[0][1]
 
 
+@pytest.mark.parametrize("name", ["table", "concise", "json", "csv"])
+@pytest.mark.parametrize("command", [["report", "--quarter", "3"], ["report"], ["score"]])
+def test_the_year_is_the_same_whatever_the_number_of_processes(province, capsys, command, name) -> None:
+    (province / "jixiao.toml").write_text('[check]\nnear = "x"\n[units]\nunits = 5\n', encoding="utf-8")
+    texts = []
+    for jobs in ("1", "2", "3"):
+        code = run([*command, "actuals", "--format", name, "--jobs", jobs])
+        texts.append((code, capsys.readouterr().out))
+    assert texts[0][0] == 2
+    assert "12.yaml" in texts[0][1] or "示例12" in texts[0][1]
+    assert texts[1] == texts[2] == texts[0]
+
+
 def test_a_workspace_goes_to_another_process(province) -> None:
     workspace = Workspace()
     workspace.language.read("5个")

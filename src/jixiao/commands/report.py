@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jixiao.catalogue import _
-from jixiao.commands.options import Color, Out, Output, Paths, existing, format_option, read_quarter
+from jixiao.commands.options import Color, Jobs, Out, Output, Paths, existing, format_option, read_jobs, read_quarter
 
 
 def report(
@@ -18,6 +18,7 @@ def report(
     ] = None,
     targets: Annotated[Path | None, typer.Option("--targets", metavar="FILE", help=_("改用这张目标表。"))] = None,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help=_("不理会豁免。"))] = False,
+    jobs: Jobs = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help=_("有滞后也返回 0。"))] = False,
     format_name: Annotated[str | None, format_option("monitor")] = None,
     output: Output = None,
@@ -34,6 +35,6 @@ def report(
         quarter=read_quarter(quarter),
         waivers=not no_waivers,
     )
-    result = monitor(Workspace(), existing(actuals), options)
+    result = monitor(Workspace(), existing(actuals), options, read_jobs(jobs))
     write_report(result, format_name, output, color, out)
     return 0 if exit_zero and result.exit_code == 1 else result.exit_code
