@@ -58,6 +58,14 @@ def adds_up(item: Item, target: Amount | Range) -> bool:
     return adding(item, target) is Adding.SUM
 
 
+def adds_up_in(item: Item, unit: str | None) -> bool:
+    """Tell whether what an item reports in a unit is added, where its target speaks of a change and not of the number."""
+    accumulate = item.indicator.accumulate if item.indicator else None
+    if accumulate is not None:
+        return accumulate == "sum"
+    return _nature(item.name + item.text, unit, is_floor=True) is Adding.SUM
+
+
 def is_countable(item: Item, target: Amount | Range) -> bool:
     """Tell whether an item is a count or a sum by its nature, even where its quarters give the total so far (latest)."""
     accumulate = item.indicator.accumulate if item.indicator else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Op = Literal[">=", ">", "<=", "<", "==", "~"]
+Direction = Literal["up", "down"]
 
 
 def _row(words: str) -> frozenset[str]:
@@ -86,7 +87,7 @@ VAGUE_AFTER = "余 多 来 几"
 VAGUE = "若干 几十 几百 几千 几 数十 数百 数千 数 十几 好几 多 上百 上千 成百 近百 近千 百余 千余 十余"
 
 # a change: direction and words; the words of ``ADDING`` count plainly unless the number is a rate or a base is named
-GROWTHS: tuple[tuple[Literal["up", "down"], str], ...] = (
+GROWTHS: tuple[tuple[Direction, str], ...] = (
     ("up", "增长率 增长幅度 增长 增幅 增速 提高幅度 提升幅度 上升幅度 提高 提升 增加 上升 上涨 增收 扩大"),
     (
         "down",

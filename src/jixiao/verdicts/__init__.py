@@ -2,7 +2,7 @@
 
 - ``measured``: amounts and ranges, with units, and the direction in which less is better; ``compared``: one number against them
 - ``occasions``: what every single one has to reach (每次, 每季度)
-- ``growth``: a change against a base
+- ``growth``: a change against a base; ``changes`` says what change an actual states
 - ``deadline``: a last day, a period
 - ``qualitative``: what a person rates
 - ``compound``: several requirements at once; ``parts`` says which entry answers which

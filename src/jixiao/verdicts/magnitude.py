@@ -31,7 +31,7 @@ def magnitude_note(target: Amount | Range, entry: Achieved, text: str) -> Note |
         return None
     if actual.value <= 0 or _SCALE_WORDS & set(actual.text):
         return None
-    meant = _meant(actual.value, wanted, target.unit, text)
+    meant = meant_with_scale(actual.value, wanted, target.unit, text)
     if meant is None:
         return None
     words = {"actual": actual.text, "target": text, "meant": meant}
@@ -39,7 +39,8 @@ def magnitude_note(target: Amount | Range, entry: Achieved, text: str) -> Note |
     return Note("JX307", Severity.ERROR, message, _("请带上单位填写，例如 {meant}。").format(**words), entry.number)
 
 
-def _meant(value: Decimal, wanted: Decimal, unit: str | None, text: str) -> str | None:
+def meant_with_scale(value: Decimal, wanted: Decimal, unit: str | None, text: str) -> str | None:
+    """Say what a bare number most likely means beside a number written as ``text``; ``None`` when it can stand as it is."""
     if unit == "%":
         return f"{plain(value * 100)}%" if value <= 1 and wanted >= _FACTOR else None
     for word, scale in SCALES:

@@ -36,7 +36,7 @@ class _Change(NamedTuple):
 
 
 def read(clause: Clause, start: int) -> Reading | None:
-    """``growth := [BASE {word}] GROWTH [noun] [measure] | [BASE] DOUBLING``.
+    """``growth := [BASE {word}] GROWTH [noun] [measure] | [BASE] DOUBLING [AFTER]``.
 
     Without a bound it is ``>=``; without a number it is ``>``, where a base is named and no word like 显著 makes it a matter of taste.
     """
@@ -53,9 +53,7 @@ def read(clause: Clause, start: int) -> Reading | None:
         return None  # 同比不下降 is no fall, and no rise either
     token = clause.at(place)
     if token.kind is Kind.DOUBLING:
-        op: words.Op = "==" if clause.fact else ">="
-        target = _Change(start, place, base, "up").growth(op, Decimal(token.value), "%")
-        return Reading(target, start, place + 1)
+        return _doubled(clause, _Change(start, place, base, "up"))
     if token.kind is not Kind.GROWTH:
         return None
     change = _Change(start, place, base, token.value)
@@ -66,6 +64,16 @@ def read(clause: Clause, start: int) -> Reading | None:
     if measure is None:
         return _unmeasured(clause, change)
     return _measured(clause, change, clause.folded(place + 1, behind), measure)
+
+
+def _doubled(clause: Clause, change: _Change) -> Reading:
+    """翻一番 is twice the base, a rise of 100 %; 翻两番 is four times, a rise of 300 %."""
+    behind, end = clause.at(change.place + 1), change.place + 1
+    op: words.Op = "==" if clause.fact else ">="
+    if behind.kind is Kind.AFTER:
+        op, end = behind.value.op, end + 1
+    target = change.growth(op, Decimal(clause.at(change.place).value), "%")
+    return Reading(target, change.start, end)
 
 
 def _base_before(clause: Clause, start: int) -> str | None:

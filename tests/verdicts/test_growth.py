@@ -1,0 +1,133 @@
+"""Changes against a base: what is the level reached, what the change itself, and where nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+from tests.verdicts.test_verdicts import codes, judge
+
+# (指标值, 基期值, the actual, the status, the code of what else there is to say)
+CHANGES = [
+    # beside a rate a rate is the level; 百分点 are the change itself
+    ("提高3个百分点以上", "80%", "82%", "missed", ""),
+    ("提高3个百分点以上", "80%", "83%", "met", ""),
+    ("提高3个百分点以上", "80%", "达到82%", "missed", ""),
+    ("提高3个百分点以上", "80", "82%", "missed", ""),
+    ("提高3个百分点以上", "80%", "3个百分点", "met", ""),
+    ("提高3个百分点以上", "80%", "2个百分点", "missed", ""),
+    ("提高3个百分点以上", "80%", "-3个百分点", "missed", ""),
+    ("提高3个百分点以上", "80%", "5%", "unrated", "JX324"),
+    ("提高3个百分点以上", "80%", "82", "unrated", "JX324"),
+    ("提高3个百分点以上", "80%", "3", "unrated", "JX324"),
+    ("提高3个百分点以上", "80%", "5个", "unrated", "JX306"),
+    ("提高3个百分点以上", "", "3", "unrated", "JX306"),
+    ("提高3个百分点以上", "", "提高3个百分点", "met", ""),
+    ("提高3个百分点以上", "100个", "提高3%", "unrated", "JX306"),
+    ("提高3个百分点以上", "", "提高5%", "unrated", "JX306"),
+    ("提高3个百分点以上", "80%", "提高5%", "met", ""),
+    ("提高3个百分点以上", "80%", "提高3.5%", "unrated", "JX324"),
+    ("提高3个百分点以上", "80%", "提高0.1倍", "met", ""),
+    ("提高3个百分点以上", "80%", "[{quarter: 1, value: 81%}, {quarter: 3, value: 84%}]", "met", ""),
+    ("提高3个百分点以上", "80%", "[{quarter: 1, value: 84%}, {quarter: 3, value: 81%}]", "missed", ""),
+    ("下降3个百分点以上", "8%", "5%", "met", ""),
+    ("下降3个百分点以上", "80%", "78%", "missed", ""),
+    ("较上年提高", "90%", "85%", "missed", ""),
+    ("较上年提高", "90%", "91%", "met", ""),
+    ("较上年提高", "90%", "2%", "unrated", "JX324"),
+    ("较上年提高", "90%", "-2%", "missed", ""),
+    ("较上年下降", "90%", "85%", "met", ""),
+    ("较上年下降", "100个", "90个", "met", ""),
+    ("较上年下降", "100个", "110个", "missed", ""),
+    ("较上年提高", "0个", "1个", "met", ""),
+    # 提高5% of a rate is relative or in 百分点: only where both agree there is a verdict
+    ("提高5%以上", "80%", "81%", "missed", ""),
+    ("提高5%以上", "80%", "84%", "unrated", "JX324"),
+    ("提高5%以上", "80%", "85%", "met", ""),
+    ("提高5%以上", "80%", "提高5%", "met", ""),
+    ("提高5%以上", "80%", "提高4个百分点", "unrated", "JX324"),
+    ("提高5%以上", "80%", "提高6个百分点", "met", ""),
+    ("提高5%以上", "", "提高6个百分点", "unrated", "JX306"),
+    ("提高5%以上", "0%", "6%", "unrated", "JX"),
+    # 增长1倍 makes twice the base
+    ("增长1倍以上", "100个", "150个", "missed", ""),
+    ("增长1倍以上", "100个", "200个", "met", ""),
+    ("增长1倍以上", "100个", "增长50%", "missed", ""),
+    ("增长1倍以上", "100个", "增长100个", "met", ""),
+    ("增长1倍以上", "100个", "增长5家", "missed", "JX305"),
+    ("增长1倍以上", "100个", "增长5元", "unrated", "JX306"),
+    ("增长1倍以上", "", "增长5个", "unrated", "JX306"),
+    ("增长1倍以上", "", "翻一番", "met", ""),
+    ("增长1倍以上", "", "2倍", "met", ""),
+    ("增长1倍以上", "", "1.5倍", "unrated", "JX324"),
+    ("增长1倍以上", "", "是上年的1.5倍", "missed", ""),
+    ("增长1倍以上", "", "0.5倍", "missed", ""),
+    ("增长10%以上", "100个", "增长0.5倍", "met", ""),
+    ("翻一番以上", "100个", "199个", "missed", ""),
+    ("翻一番以上", "100个", "200个", "met", ""),
+    ("翻两番", "100个", "399个", "missed", ""),
+    ("翻两番", "100个", "400个", "met", ""),
+    # counts and money add up, as everywhere
+    ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 90个}]", "met", ""),
+    ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 70个}]", "missed", ""),
+    ("增长10%以上", "100个", "[{quarter: 1, value: 30}, {quarter: 2, value: 90}]", "met", ""),
+    ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 增长90个}]", "unrated", "JX306"),
+    ("增长10%以上", "100个", "[{quarter: 1, value: 增长5个}, {quarter: 2, value: 增长6个}]", "met", ""),
+    ("增长10%以上", "100个", "[{quarter: 1, value: 增长15%}, {quarter: 2, value: 增长9%}]", "missed", ""),
+    ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 见附件}]", "unrated", "JX313"),
+    ("增长10%以上", "100场", "120次", "met", "JX305"),
+    # a signed number is a change, a bare one has the direction that was asked for
+    ("下降5%以上", "", "-5%", "met", ""),
+    ("下降5%以上", "", "-4%", "missed", ""),
+    ("下降5%以上", "", "下降6%", "met", ""),
+    ("下降5%以上", "", "增长-6%", "met", ""),
+    ("下降5%以上", "", "增长6%", "missed", ""),
+    ("下降5%以上", "", "+6%", "missed", ""),
+    ("下降5%以上", "", "6%", "met", ""),
+    ("下降5%以上", "", "下降-6%", "unrated", "JX324"),
+    ("增长5%以上", "", "-6%", "missed", ""),
+    ("增长5%以上", "", "+6%", "met", ""),
+    ("增长5%以上", "", "下降-6%", "unrated", "JX324"),
+    # a bare number beside a base
+    ("增长10%以上", "1000万元", "1100", "unrated", "JX307"),
+    ("增长10%以上", "1000万元", "1100万元", "met", ""),
+    ("增长10%以上", "1000万元", "11000000", "met", ""),
+    ("增长10%以上", "100个", "150", "met", ""),
+    ("增长10%以上", "100个", "12", "unrated", "JX324"),
+    ("增长10%以上", "100", "150个", "met", ""),
+    ("增长10%以上", "见报告", "150个", "unrated", "JX306"),
+    # a number that is to be added
+    ("较上年增加50个", "", "增加50个", "met", ""),
+    ("较上年增加50个", "", "60个", "unrated", "JX306"),
+    ("较上年增加50个", "100个", "160个", "met", ""),
+    ("较上年增加50个", "100个", "60个", "unrated", "JX324"),
+    ("较上年增加50个", "100个", "增长60%", "met", ""),
+    ("较上年增加50万元", "100万元", "[40万元, 1100000元]", "met", ""),
+    ("较上年增加50万元", "", "增加60万元", "met", ""),
+    ("较上年增加50万元", "", "增加60个", "unrated", "JX306"),
+]
+
+
+@pytest.mark.parametrize(("value", "base", "actual", "status", "told"), CHANGES, ids=["|".join(c[:3]) for c in CHANGES])
+def test_change(value: str, base: str, actual: str, status: str, told: str) -> None:
+    outcome = judge(value, actual, **({"baseline": base} if base else {}))
+    assert outcome.status == status, outcome
+    assert [code[: len(told)] for code in codes(outcome) if code != "JX309"] == ([told] if told else []), outcome
+
+
+# (名称, the actual, the status): without 基期值 96% of a 合格率 is no rise, of a 增长率 it is one
+NAMES = [
+    ("培训合格率", "96%", "unrated"),
+    ("培训合格率", "提高3%", "met"),
+    ("产值增长率", "3%", "met"),
+    ("培训合格率（%）", "96%", "unrated"),
+    ("产值", "达到96%", "unrated"),
+]
+
+
+@pytest.mark.parametrize(("name", "actual", "status"), NAMES)
+def test_a_rate_without_base_is_no_change(name: str, actual: str, status: str) -> None:
+    assert judge("较上年提高2%以上", actual, name=name).status == status
+
+
+def test_two_readings_are_named() -> None:
+    (note,) = judge("提高3个百分点以上", "5%", baseline="80%").notes
+    assert note.message == "完成值「5%」可以读成「下降75个百分点」，也可以读成「增长5个百分点」，结论不同。"
