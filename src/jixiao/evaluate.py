@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _, chosen
 from jixiao.findings import Severity
-from jixiao.language import Amount, Deadline, Growth, Qualitative, Range, Unreadable
+from jixiao.language import Amount, Deadline, Growth, Qualitative, Range, Unreadable, hope_in
 from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.case import Case, Tolerances
 from jixiao.verdicts.compound import judge_compound
@@ -68,7 +68,7 @@ def _evaluate(case: Case, entries: tuple[Achieved, ...]) -> Outcome:
     if unreadable:
         return Outcome(Status.UNRATED, text=_shown(given), notes=unreadable)
     outcome = _judge(case, item.target, given)
-    notes = _once((*outcome.notes, *_over_notes(case, outcome, given)))
+    notes = _once((*outcome.notes, *_over_notes(case, outcome, given), *_hopes(item, given)))
     return outcome._replace(text=outcome.text or _shown(given), notes=notes)
 
 
@@ -96,6 +96,15 @@ def _over_notes(case: Case, outcome: Outcome, given: tuple[Achieved, ...]) -> tu
     message = _("完成数是目标「{target}」的 {percent}%，没有写偏差原因。").format(**words)
     remedy = _("请写 reason（偏差原因）；目标定得偏低时，明年应调高。")
     return (Note("JX309", Severity.WARNING, message, remedy, given[-1].number),)
+
+
+def _hopes(item: Item, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
+    """Tell what of the words is only hoped for, and binds nobody: 90%以上，力争95%."""
+    hope = hope_in(item.text) if item.confirmed is None and isinstance(item.target, (Amount, Range, Growth)) else None
+    if hope is None:
+        return ()
+    message = _("「{hope}」是争取达到的，不作要求，只按前面的数判断。").format(hope=hope)
+    return (Note("JX325", Severity.INFO, message, entry=given[-1].number),)
 
 
 def _unreadable(entry: Achieved, problem: Unreadable) -> Note:

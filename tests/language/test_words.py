@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.language import Amount, Growth, Unreadable, read
+from jixiao.language import Amount, Growth, Range, Unreadable, read
 from jixiao.language import words as w
 
 BEFORE = [(word, row.op) for row in w.BOUNDS for word in (*row.signs.split(), *row.before.split())]
@@ -118,11 +118,51 @@ def test_per_head(word, scope):
     assert read(f"{word}≥500元") == Amount(op=">=", value=500, unit="元", scope=scope)
 
 
-@pytest.mark.parametrize("verb", w.VERBS.split())
+@pytest.mark.parametrize("verb", [verb for verb in w.VERBS.split() if verb not in w.EACH_OF_THEM])
 def test_a_verb_carries_no_meaning_of_its_own(verb):
     assert read(f"{verb}5个") == Amount(op="==", value=5, unit="个")
     assert read(f"{verb}三个") == Amount(op="==", value=3, unit="个")
     assert read(f"{verb}不少于5个") == Amount(op=">=", value=5, unit="个")
+
+
+@pytest.mark.parametrize(("word", "scope"), w.EACH_OF_THEM.items())
+def test_each_of_them(word, scope):
+    assert read(f"男女{word}不少于5个") == Amount(op=">=", value=5, unit="个", scope=scope)
+    assert read(f"{word}举办5场") == Amount(op="==", value=5, unit="场", scope=scope)
+    assert read(f"{word}县区培训5场") == Amount(op="==", value=5, unit="场")
+
+
+@pytest.mark.parametrize("word", w.BANDS.split())
+def test_a_band_reaches_to_both_sides(word):
+    target = Range(low=-5, high=5, unit="%")
+    assert read(f"价格{word}5%") == target
+    assert read(f"{word}不超过5%") == target
+    assert read(f"{word}5%以内") == target
+
+
+@pytest.mark.parametrize("word", w.PENALTIES.split())
+def test_what_is_punished_is_not_what_is_asked_for(word):
+    assert read(f"低于90%{word}") == Amount(op=">=", value=90, unit="%")
+    assert read(f"超过5%的，{word}") == Amount(op="<=", value=5, unit="%")
+    assert isinstance(read(f"5%以下{word}"), Unreadable)
+
+
+@pytest.mark.parametrize("word", sorted(w.ASPIRING))
+def test_what_is_hoped_for_is_not_asked_for(word):
+    assert read(f"90%以上，{word}95%") == Amount(op=">=", value=90, unit="%")
+    assert read(f"培训90人，{word}就业50人").kind == "all"
+
+
+@pytest.mark.parametrize("word", sorted(w.INCLUSIVE))
+def test_a_bracket_makes_a_bound_inclusive(word):
+    assert read(f"超过5个（{word}）") == Amount(op=">=", value=5, unit="个")
+    assert read(f"少于（{word}）5个") == Amount(op="<=", value=5, unit="个")
+
+
+@pytest.mark.parametrize("word", sorted(w.EXCLUSIVE))
+def test_a_bracket_makes_a_bound_exclusive(word):
+    assert read(f"5个以上（{word}）") == Amount(op=">", value=5, unit="个")
+    assert read(f"5个（{word}）以内") == Amount(op="<", value=5, unit="个")
 
 
 @pytest.mark.parametrize(("wrong", "right"), w.SLIPS.items())
@@ -160,5 +200,7 @@ def test_a_grade_without_a_number_is_for_a_person(grade):
 
 
 def test_no_word_stands_in_two_rows_of_bounds():
-    words_ = [word for word, _ in BEFORE + REACHING] + [word for word, _ in AFTER]
-    assert sorted(words_) == sorted(set(words_))
+    for words_ in ([word for word, _ in BEFORE + REACHING], [word for word, _ in AFTER]):
+        assert sorted(words_) == sorted(set(words_))
+    before = dict(BEFORE + REACHING)
+    assert [word for word, op in AFTER if before.get(word, op) != op] == []

@@ -87,7 +87,22 @@ CASES = [
     ("≥95%", "[{quarter: 3, value: 96%}, {quarter: 1, value: 90%}]", "met", ""),
     ("≥95%", "[{quarter: 1, value: 96%}, {quarter: 3, value: 90%}]", "missed", ""),
     ("≤30万元", "[{quarter: 1, value: 20万元}, {quarter: 2, value: 11万元}]", "missed", ""),
+    # a band reaches to both sides
+    ("上下浮动5%", "-5%", "met", ""),
+    ("上下浮动5%", "-6%", "missed", ""),
+    ("上下浮动5%", "下降6%", "missed", ""),
+    ("上下浮动5%", "增长4%", "met", ""),
+    # small words that bound
+    ("封顶5个", "6个", "missed", ""),
+    ("限额5万元", "4万元", "met", ""),
+    ("低于90%扣分", "89%", "missed", ""),
+    ("5个以上（不含5个）", "5个", "missed", ""),
+    ("超过5个（含）", "5个", "met", ""),
+    ("90%以上，力争95%", "92%", "met", ""),
     # 每次: every occasion by itself
+    ("各不少于2个", "3个", "unrated", "JX311"),
+    ("各不少于2个", "[3个, 2个]", "met", ""),
+    ("各不少于2个", "[3个, 1个]", "missed", ""),
     ("每次不少于50人", "56人", "unrated", "JX311"),
     ("每次不少于50人", "[56人, 61人]", "met", ""),
     ("每次不少于50人", "[56人, 49人]", "missed", ""),
@@ -183,6 +198,14 @@ def test_options_of_the_row(value: str, actual: str, level2: str, keys: dict[str
 
 def test_a_target_that_cannot_be_read_is_never_a_pass() -> None:
     assert judge("不适于1届次", "1届次").status == "unrated"
+
+
+@pytest.mark.parametrize("value", ["90%以上，力争95%", "90%以上（力争95%）"])
+def test_what_is_hoped_for_is_told(value: str) -> None:
+    (note,) = judge(value, "92%").notes
+    assert (note.code, note.message) == ("JX325", "「力争95%」是争取达到的，不作要求，只按前面的数判断。")
+    assert judge(value, "92%", reading="90%以上").notes == ()
+    assert judge("90%以上，力争推广", "92%").notes[0].code == "JX316"
 
 
 def test_gap_and_ratio_are_exact() -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.language import actuals, printing
 from jixiao.language.actuals import Actual
+from jixiao.language.joining import hope_in
 from jixiao.language.parser import Parser
 from jixiao.language.problems import Unreadable, UnreadableValue
 from jixiao.language.scanner import Mention, scan
@@ -50,6 +51,7 @@ __all__ = [
     "convert",
     "counts_people",
     "counts_the_same",
+    "hope_in",
     "is_one_family",
     "parse",
     "read",

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from jixiao.language import numerals, words
-from jixiao.language.clause import RATES, STRONG, Clause, Reading, uncovered_negation
+from jixiao.language.clause import RATES, STRONG, Clause, Reading, is_penalty, uncovered_negation
 from jixiao.language.problems import (
     GARBLED,
     NEGATION,
@@ -221,7 +221,7 @@ def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Rea
         return
     written = clause.written(reading.end, len(clause.tokens))
     span = (tail[0].start, tail[0].start + len(written))
-    if not (behind[0].isalnum() or behind[0] in "“《「"):
+    if not (behind[0].isalnum() or behind[0] in "“《「") or is_penalty(behind):
         raise Refused(NOT_READ, span, word=written)
     if quantity is not None and quantity.unit is None and not reading.closed and quantity.value:
         raise Refused(UNKNOWN_UNIT, span, word=written[:8])

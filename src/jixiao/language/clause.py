@@ -25,6 +25,7 @@ LONGEST = 100
 """How many tokens a clause may have. Those of real texts have about ten; forms look back and forth over a clause, so that its
 length counts twice."""
 RATES = frozenset({"%", "‰", "百分点", "倍", "番"})
+_PENALTIES = tuple(words.PENALTIES.split())
 
 
 class Reading(NamedTuple):
@@ -91,6 +92,11 @@ class Clause:
             elif token.kind is Kind.BASE and token.value == "年均":
                 scopes.append("年")
         return "·".join(scopes) or None
+
+
+def is_penalty(text: str) -> bool:
+    """Tell whether the words behind a bound say what happens beyond it: 低于90%的扣分, 低于60%，不合格."""
+    return text.lstrip(" ,的则者时").startswith(_PENALTIES)
 
 
 def uncovered_negation(text: str, *, behind: bool = False) -> int | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jixiao.language import acceptance
+from jixiao.language import acceptance, words
+from jixiao.language.clause import is_penalty
+from jixiao.language.folding import fold
 from jixiao.language.targets import All, Amount, Range
 from jixiao.language.tokens import Kind, Token
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from jixiao.language.targets import Target
 
 _ROW = frozenset({Kind.QUANTITY, Kind.TEXT, Kind.VERB, Kind.NOTE, Kind.QUOTED})
+_HOPE = re.compile(f"[,;(。]((?:{'|'.join(sorted(words.ASPIRING))})[^,;()。0-9]*[0-9][^,;()。]*)")
+_BOUNDED = frozenset({Kind.QUANTITY, Kind.VERB, Kind.BOUND, Kind.AFTER, Kind.HEDGE, Kind.HEDGE_AFTER})
 
 
 def cut_clauses(tokens: list[Token], text: str) -> list[list[Token]]:
@@ -27,7 +32,7 @@ def cut_clauses(tokens: list[Token], text: str) -> list[list[Token]]:
     for place, token in enumerate(tokens):
         previous = tokens[place - 1].kind if place else None
         if token.kind is Kind.SEP:
-            if current and _spreads_on(current, tokens[place + 1 : place + 2]):
+            if current and (_spreads_on(current, tokens[place + 1 : place + 2]) or is_penalty(text[token.end :])):
                 current.append(token)
                 continue
             if current:
@@ -62,6 +67,25 @@ def _labelled(pieces: list[list[Token]], ends: Sequence[Token], text: str) -> li
         else:
             joined.append(piece)
     return joined
+
+
+def without_hopes(pieces: list[list[Token]], text: str) -> list[list[Token]]:
+    """Leave out 力争95% behind 90%以上: a better number for the same thing, which is hoped for and not asked for."""
+    return [piece for place, piece in enumerate(pieces) if not (place and _is_hope(piece, pieces[place - 1], text))]
+
+
+def _is_hope(piece: Sequence[Token], before: Sequence[Token], text: str) -> bool:
+    first, rest = piece[0], piece[1:]
+    if first.kind is not Kind.VERB or text[first.start : first.end].strip() not in words.ASPIRING:
+        return False
+    units = [[token.value.unit for token in part if token.kind is Kind.QUANTITY] for part in (before, rest)]
+    return len(units[0]) == 1 and units[0] == units[1] and all(token.kind in _BOUNDED for token in rest)
+
+
+def hope_in(text: str) -> str | None:
+    """Return what is only hoped for in a text that is read as one number: 力争95% of 90%以上，力争95% and of 90%以上（力争95%）."""
+    found = _HOPE.search(fold(text)) if any(word in text for word in words.ASPIRING) else None
+    return text[found.start(1) : found.end(1)] if found else None
 
 
 def all_of(parts: Sequence[Target]) -> Target:

@@ -33,6 +33,9 @@ _VAGUE = frozenset(words.VAGUE.split())
 _TIME_KINDS = frozenset({"时间", "月数", "工作日", "学期"})
 _NUMBER_ENDS = frozenset({Kind.AFTER, Kind.HEDGE_AFTER, Kind.SEP, Kind.ALL, Kind.ANY})
 
+_BETWEEN = {Kind.BOUND: Kind.VERB, Kind.EACH: Kind.VERB, Kind.PLUSMINUS: Kind.BOUND}
+"""What may stand between a word and its number: 最高补助5万元, 各举办2场, 上下浮动小于5%."""
+
 
 class Lexer:
     """Cut one folded text into tokens."""
@@ -90,7 +93,9 @@ class Lexer:
     def _word(self, character: str, at: int) -> Token | None:
         for size in range(min(LONGEST[character], len(self.text) - at), 0, -1):
             row = WORDS.get(self.text[at : at + size])
-            if row is not None and self._stands(row, at + size):
+            while row is not None and not self._stands(row, at + size):
+                row = row.other
+            if row is not None:
                 return Token(row.kind, at, at + size, row.value)
         return None
 
@@ -107,8 +112,9 @@ class Lexer:
     def _number_ahead(self, at: int, kind: Kind) -> bool:
         if _AHEAD.match(self.text, at):
             return True
-        verb = longest_word(self.text, at) if kind is Kind.BOUND else None  # 最高补助5万元
-        return verb is not None and verb[1].kind is Kind.VERB and bool(_AHEAD.match(self.text, at + len(verb[0])))
+        between = _BETWEEN.get(kind)
+        word = longest_word(self.text, at) if between else None
+        return word is not None and word[1].kind is between and bool(_AHEAD.match(self.text, at + len(word[0])))
 
     def _date(self, at: int) -> Token | None:
         try:

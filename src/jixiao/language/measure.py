@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from jixiao.language import words
 from jixiao.language.problems import CONTRADICTION, VAGUE, Refused
 from jixiao.language.tokens import Kind, Quantity, Token
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 _BEFORE = frozenset({Kind.BOUND, Kind.HEDGE})
 _BEHIND = frozenset({Kind.AFTER, Kind.HEDGE_AFTER, Kind.NOTE})
-_STRICT_OF = {">=": ">", "<=": "<"}
-_INCLUSIVE = frozenset({"含", "及", "或", "含本数"})
-_STRICT = frozenset({"不含", "不含本数"})
+_STRICT_OF: dict[Op | None, Op] = {">=": ">", "<=": "<"}
+_INCLUSIVE_OF: dict[Op | None, Op] = {">": ">=", "<": "<="}
+_BRACKETED = "(含)"
 
 
 class Measure(NamedTuple):
@@ -38,43 +39,61 @@ def read_measure(clause: Clause, start: int) -> Measure | None:
 
 
 def _read(clause: Clause, start: int) -> Measure | None:
-    """``measure := {BOUND | HEDGE} [VERB] (± QUANTITY | QUANTITY [TO QUANTITY | ± QUANTITY]) {AFTER | HEDGE_AFTER | (含)}``.
+    """``measure := {BOUND | HEDGE | ±} [VERB] (± QUANTITY | QUANTITY [TO QUANTITY | ± QUANTITY]) {AFTER | HEDGE_AFTER | (含)}``.
 
     Raises:
         Refused: the bounds contradict each other (不超过5%以上), or the number is vague (50余家).
     """
     place = start
     bounds: list[Token] = []
-    while (token := clause.at(place)).kind in _BEFORE or (bounds and token.kind in (Kind.VERB, Kind.NOTE)):
+    is_band = False
+    while (token := clause.at(place)).kind in _BEFORE or _leads_on(clause, place, bounds):
         if token.kind in _BEFORE:
             bounds.append(token)
+        is_band = is_band or token.kind is Kind.PLUSMINUS
         place += 1
     low, high, margin, place = _numbers(clause, place)
-    if low is None:
+    if low is None or (is_band and low is not margin and (high or margin)):
         return None
+    margin = low if is_band else margin
     vague = clause.at(place)
     if vague.kind is Kind.VAGUE:
         raise Refused(VAGUE, (low.start, vague.end), word=clause.source[low.start : vague.end])
     before = len(bounds)
-    place = _bounds_behind(clause, place, bounds)
+    place = _bounds_behind(clause, place, bounds, low)
     op, explicit = _combine(clause, bounds)
+    notes = [_bracketed(clause, token, low) for token in clause.tokens[start:place] if token.kind is Kind.NOTE]
+    if "不含" in notes:
+        op = _STRICT_OF.get(op, op)
+    elif "含" in notes or _BRACKETED in clause.text[low.start : low.end]:
+        op = _INCLUSIVE_OF.get(op, op)
     return Measure(low, high, margin, op, explicit, len(bounds) > before, place)
 
 
-def _bounds_behind(clause: Clause, place: int, bounds: list[Token]) -> int:
-    """Add the bounds behind the number and return the place behind them. (不含) makes the bound before it strict."""
-    closed = False
+def _bracketed(clause: Clause, token: Token, number: Quantity) -> str | None:
+    """Say what a bracket tells about its bound: 含 for （含） and （含5个）, 不含 for （不含本数）; ``None`` for any other."""
+    note = clause.text[token.start : token.end].strip("() ").replace(" ", "")
+    note = note.removesuffix(clause.text[number.start : number.end].strip().replace(" ", ""))
+    if note in words.EXCLUSIVE:
+        return "不含"
+    return "含" if note in words.INCLUSIVE else None
+
+
+def _leads_on(clause: Clause, place: int, bounds: list[Token]) -> bool:
+    """Tell whether a token between the bounds and the number may stand there: the ± of 上下浮动不超过5%, a verb."""
+    kind = clause.at(place).kind
+    if kind is Kind.PLUSMINUS:
+        return clause.at(place + 1).kind in (*_BEFORE, Kind.PLUSMINUS)
+    return bool(bounds) and kind in (Kind.VERB, Kind.NOTE)
+
+
+def _bounds_behind(clause: Clause, place: int, bounds: list[Token], number: Quantity) -> int:
+    """Add the bounds behind the number and return the place behind them and the brackets that belong to them (含, 不含)."""
     while (token := clause.at(place)).kind in _BEHIND:
         if token.kind is not Kind.NOTE:
             bounds.append(token)
-            closed = True
-        else:
-            note = clause.text[token.start : token.end].strip("() ")
-            if closed and note in _STRICT and bounds[-1].value:
-                sign = bounds[-1].value
-                bounds[-1] = bounds[-1]._replace(value=sign._replace(op=_STRICT_OF.get(sign.op, sign.op)))
-            elif note not in _INCLUSIVE or not (closed or clause.at(place + 1).kind is Kind.AFTER):
-                break
+        elif _bracketed(clause, token, number) is None or not (bounds or clause.at(place + 1).kind is Kind.AFTER):
+            break
         place += 1
     return place
 

@@ -14,7 +14,7 @@ from jixiao.language import acceptance, refusals, words
 from jixiao.language.clause import END, LONGEST, STRONG, Clause
 from jixiao.language.folding import fold
 from jixiao.language.forms import BY_START
-from jixiao.language.joining import all_of, cut_clauses, enclosed, is_bounded, row_of_counts, scoped
+from jixiao.language.joining import all_of, cut_clauses, enclosed, is_bounded, row_of_counts, scoped, without_hopes
 from jixiao.language.lexer import Lexer
 from jixiao.language.problems import (
     EMPTY,
@@ -175,7 +175,7 @@ class Parser:
     def _clauses(self, tokens: list[Token]) -> Target | None:
         if not any(token.kind in _CUTS for token in tokens):
             return self._clause(tokens)
-        pieces = cut_clauses(tokens, self.text)
+        pieces = without_hopes(cut_clauses(tokens, self.text), self.text)
         found: list[tuple[list[Token], Target | None]] = [(piece, self._clause(piece)) for piece in pieces]
         if all(target is None for _, target in found):
             return None

@@ -13,12 +13,13 @@ _NUMBER_BEHIND_ONLY = frozenset({Kind.HEDGE_AFTER, Kind.AFTER_DATE})
 
 
 class Word(NamedTuple):
-    """A word of the vocabulary. ``ahead``: only before a number; ``behind``: only behind one."""
+    """A word of the vocabulary. ``ahead``: only before a number; ``behind``: only behind one; ``other``: what it is elsewhere."""
 
     kind: Kind
     value: Any = None
     ahead: bool = False
     behind: bool = False
+    other: Word | None = None
 
 
 Table = dict[str, Word]
@@ -28,7 +29,9 @@ def _add(table: Table, row: str, kind: Kind, value: Any = None) -> None:
     for word in row.split():
         ahead = kind in _NUMBER_AHEAD_ONLY or (kind is Kind.BOUND and word in words.BEFORE_NUMBER)
         behind = kind in _NUMBER_BEHIND_ONLY or (kind is Kind.AFTER and word in words.AFTER_NUMBER)
-        table[word] = Word(kind, value, ahead, behind)
+        found, first = Word(kind, value, ahead, behind), table.get(word)
+        both = behind and first is not None and first.ahead  # 封顶5个, 5个封顶
+        table[word] = first._replace(other=found) if first is not None and both else found
 
 
 def _add_bounds(table: Table) -> None:
@@ -64,12 +67,14 @@ def _vocabulary() -> Table:
     _add(table, words.SPREADS, Kind.SPREAD)
     _add(table, words.HEDGES_BEFORE, Kind.HEDGE)
     _add(table, words.HEDGES_AFTER, Kind.HEDGE_AFTER)
-    _add(table, "±", Kind.PLUSMINUS)
+    _add(table, words.BANDS, Kind.PLUSMINUS)
     for scope in words.EACH.split():
         row = f"每{scope} 每一{scope}" + (f" 每个{scope}" if scope in words.TIME_SCOPES else "")
         _add(table, row, Kind.EACH, scope.removeprefix("个"))
     for word, scope in words.PER_HEAD.items():
         _add(table, word, Kind.EACH, scope)
+    for word, scope in words.EACH_OF_THEM.items():
+        table[word] = Word(Kind.EACH, scope, ahead=True, other=table.get(word))
     for direction, row in words.GROWTHS:
         _add(table, row, Kind.GROWTH, direction)
     for word, rate in words.DOUBLINGS.items():

@@ -35,7 +35,7 @@ BOUNDS = (
         "≥ >= => ≥≥ ≥= =≥ >≥ ≮",
         "不少于 不低于 不小于 不下于 不短于 不弱于 不劣于 不早于 至少 最少 最低 起码 下限 下限为 保底 大于等于 "
         "大于或等于 高于等于 高于或等于 多于等于 多于或等于 未低于 未少于",
-        "以上 及以上 或以上 含以上 之上 及其以上 和以上",
+        "以上 及以上 或以上 含以上 之上 及其以上 和以上 为下限 为底线",
         "达到 达 达成 提高到 提高至 提升到 提升至 增长到 增长至 增加到 增加至 增至 升至 上升到 上升至 扩大到 "
         "扩大至 发展到 保持在 稳定在 维持在 保持 突破至",
     ),
@@ -48,10 +48,10 @@ BOUNDS = (
     Bound(
         "<=",
         "≤ <= =< ≤≤ ≤= =≤ <≤ ≯",
-        "不超过 不超 不超出 不高于 不多于 不大于 不突破 不长于 不逾 至多 最多 最高 上限 上限为 未超过 未超 "
+        "不超过 不超 不超出 不高于 不多于 不大于 不突破 不长于 不逾 至多 最多 最高 上限 上限为 封顶 限额 限额为 未超过 未超 "
         "没有超过 未突破 未高于 "
         "小于等于 小于或等于 低于等于 低于或等于 少于等于 少于或等于",
-        "以下 以内 之内 内 及以下 或以下 含以下 之下 范围内 范围以内 封顶",
+        "以下 以内 之内 内 及以下 或以下 含以下 之下 范围内 范围以内 封顶 为限 为上限",
         "控制在 控制到 控制 压减到 压减至 压缩到 压缩至 下降到 下降至 降低到 降低至 降至 降到 减少到 减少至 减至 "
         "缩短到 缩短至 限制在 控制于",
     ),
@@ -72,23 +72,29 @@ FORBIDDING = ("不得", "不能", "不可", "不应", "不会", "不宜", "不�
 """不得少于 is 不少于: each of these with a strict word of ``STRICT`` makes a word of its own."""
 STRICT: tuple[tuple[str, Op], ...] = (("低于 少于 小于 短于 早于", ">="), ("超过 超出 高于 多于 大于 突破 长于", "<="))
 
-AFTER_NUMBER = _row("内 范围内 范围以内 封顶 之内 之上 之下")
+AFTER_NUMBER = _row("内 范围内 范围以内 封顶 为限 为上限 为下限 为底线 之内 之上 之下")
 """Bounds that mean one only right behind a number: 以内 is always a bound, 内 is not (内容)."""
 BEFORE_NUMBER = _row(
-    "达 超 超出 突破 控制 保持 最低 最高 不足 不到 不满 未到 未达 未满 突破至 达成 等于 不超 未超 上限 下限 保底"
+    "达 超 超出 突破 控制 保持 最低 最高 不足 不到 不满 未到 未达 未满 突破至 达成 等于 不超 未超 上限 下限 保底 "
+    "封顶 限额 限额为"
 )
 """Bounds that mean one only before a number or a hedge: 达标率, 不足之处 and 最低生活保障 are other words."""
 
 # hedges: about the number
 HEDGES_BEFORE = "约 大约 约为 大概 近 将近 接近 约计 ≈ 大致"
 HEDGES_AFTER = "左右 上下 前后"
+BANDS = (
+    "± 正负 上下浮动 上下波动 浮动 波动 浮动在 波动在 上下浮动在 上下波动在 浮动幅度 波动幅度 上下浮动幅度 浮动范围 "
+    "波动范围 上下浮动范围 增减幅度 增减 上下浮动幅度在 浮动幅度在 波动幅度在 增减幅度在 增减在"
+)
+"""Before a number: so much more or so much less."""
 # a number nobody can check: 50余家, 几十家
 VAGUE_AFTER = "余 多 来 几"
 VAGUE = "若干 几十 几百 几千 几 数十 数百 数千 数 十几 好几 多 上百 上千 成百 近百 近千 百余 千余 十余"
 
 # a change: direction and words; the words of ``ADDING`` count plainly unless the number is a rate or a base is named
 GROWTHS: tuple[tuple[Direction, str], ...] = (
-    ("up", "增长率 增长幅度 增长 增幅 增速 提高幅度 提升幅度 上升幅度 提高 提升 增加 上升 上涨 增收 扩大"),
+    ("up", "增长率 增长幅度 增长 增幅 增速 提高幅度 提升幅度 上升幅度 提高 提升 增加 上升 上涨 增收 扩大 上浮"),
     (
         "down",
         "下降率 下降幅度 下降 降幅 降低率 降低幅度 降低 减少率 减少幅度 减少 压减率 压减 压缩 缩减 缩短 削减 下浮",
@@ -133,6 +139,8 @@ PER_HEAD = {
     "每人均": "人",
     "校均": "校",
 }
+EACH_OF_THEM = {"各": "项"}
+"""Before a number: 男女各不少于2个; 各 alone (各项, 各级) is a particle."""
 PERIODS = {
     "按月": "每月",
     "逐月": "每月",
@@ -171,7 +179,18 @@ VERBS = (
 )
 """Verbs and particles in front of a number. They carry no meaning of their own; 三场 behind one of them is a number."""
 
+ASPIRING = _row("力争 争取")
+"""90%以上，力争95%: what comes behind one of these is hoped for; what was asked for stands before it."""
+PENALTIES = (
+    "扣分 酌情扣分 相应扣分 不得分 不给分 不计分 得0分 计0分 记0分 得零分 为0分 即扣分 予以扣分 为不合格 视为不合格 "
+    "视为不达标 一票否决"
+)
+"""低于90%扣分 asks for 90% and more."""
+
 JOINS_ALL = "和 及 与 以及 、 且 并且 并 同时"
+INCLUSIVE = _row("含 及 或 含本数 含该数 含此数")
+EXCLUSIVE = _row("不含 不含本数 不含该数 不含此数 不包括本数 不包含本数")
+"""In brackets at a bound: 超过5个（含） is ≥5, 5个以上（不含） is >5."""
 SEPARATORS = ", ; 。 ！ !"
 JOINS_ANY = "或 或者"
 SPREADS = "分别为 分别达到 分别 依次为 依次"
@@ -302,7 +321,7 @@ QUALITATIVE_COLUMN = "定性"
 QUANTITATIVE_COLUMN = "定量"
 
 PLAIN = (
-    "规模以上 规模以下 限额以上 限额以下 国家级以上 省部级以上 省级以上 市级以上 县级以上 区级以上 镇级以上 校级以上 "
+    "上下浮 规模以上 规模以下 限额以上 限额以下 国家级以上 省部级以上 省级以上 市级以上 县级以上 区级以上 镇级以上 校级以上 "
     "国家级及以上 省级及以上 市级及以上 县级及以上 区级及以上 厅级以上 处级以上 科级以上 副高以上 中级以上 "
     "高级以上 初级以上 本科以上 大专以上 "
     "最多跑一次 一定 一般 一致 统一 唯一 进一步 一批 一体 一流 第三方 一带一路 一次性 一系列 一部分 一站式 "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jixiao.language.clause import Reading
+from jixiao.language.clause import Reading, is_penalty
 from jixiao.language.measure import Measure, read_measure
 from jixiao.language.problems import GARBLED, Refused
 from jixiao.language.targets import Amount
@@ -12,10 +12,13 @@ from jixiao.language.tokens import Kind
 
 if TYPE_CHECKING:
     from jixiao.language.clause import Clause
+    from jixiao.language.words import Op
 
 STARTS = frozenset({Kind.QUANTITY, Kind.BOUND, Kind.HEDGE})
 """The tokens this form can begin with."""
 _RATE = 100
+_OPPOSITE: dict[Op | None, Op] = {"<": ">=", ">": "<="}
+"""低于90%扣分 asks for the opposite of what it says."""
 
 
 def read(clause: Clause, start: int) -> Reading | None:
@@ -27,8 +30,11 @@ def read(clause: Clause, start: int) -> Reading | None:
         _check_scan(clause, measure)
     low = measure.low
     op = "==" if clause.fact and not measure.explicit else measure.op
+    end = measure.end
+    if op in _OPPOSITE and not clause.fact and is_penalty(clause.folded(end, len(clause.tokens))):
+        op, end = _OPPOSITE[op], len(clause.tokens)
     target = Amount(op=op or "==", value=low.value, unit=low.unit, scope=clause.scope(start))
-    return Reading(target, start, measure.end, low, measure.explicit, measure.closed)
+    return Reading(target, start, end, low, measure.explicit, measure.closed)
 
 
 def _check_scan(clause: Clause, measure: Measure) -> None:

@@ -1,4 +1,4 @@
-"""Between two numbers: 5-10个, 85%至95%, ±3%以内, 4个±1."""
+"""Between two numbers: 5-10个, 85%至95%, ±3%以内, 上下浮动5%, 4个±1."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def read(clause: Clause, start: int) -> Reading | None:
         return None
     low, high, unit = _ends(measure)
     last = clause.tokens[measure.end - 1]
-    if measure.explicit and measure.op != "<=":
+    is_open = measure.op == "<" and measure.margin is measure.low
+    if measure.explicit and measure.op != "<=" and not is_open:
         raise Refused(
             CONTRADICTION,
             clause.span(start, measure.end),
@@ -45,7 +46,9 @@ def read(clause: Clause, start: int) -> Reading | None:
     closed = measure.closed or (
         follows.kind is Kind.TEXT and clause.text[follows.start : follows.end].startswith(_BETWEEN)
     )
-    target = Range(low=low, high=high, low_inclusive=True, high_inclusive=True, unit=unit, scope=clause.scope(start))
+    target = Range(
+        low=low, high=high, low_inclusive=not is_open, high_inclusive=not is_open, unit=unit, scope=clause.scope(start)
+    )
     return Reading(target, start, end, (measure.high or measure.low)._replace(unit=unit), measure.explicit, closed)
 
 
