@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from jixiao.catalogue import _, chosen
 from jixiao.findings import Severity
-from jixiao.language import Amount, Deadline, Growth, Qualitative, Range, Unreadable, hope_in
+from jixiao.language import Actual, Amount, Deadline, Growth, Qualitative, Range, Unreadable, hope_in
 from jixiao.outcome import Note, Outcome, Status
-from jixiao.verdicts.case import Case, Tolerances
+from jixiao.verdicts.case import RATINGS, Case, Tolerances, latest
 from jixiao.verdicts.compound import judge_compound
 from jixiao.verdicts.deadline import judge_deadline
 from jixiao.verdicts.growth import judge_growth
@@ -68,7 +68,9 @@ def _evaluate(case: Case, entries: tuple[Achieved, ...]) -> Outcome:
     if unreadable:
         return Outcome(Status.UNRATED, text=_shown(given), notes=unreadable)
     outcome = _judge(case, item.target, given)
-    notes = _once((*outcome.notes, *_over_notes(case, outcome, given), *_hopes(item, given)))
+    notes = _once(
+        (*outcome.notes, *_over_notes(case, outcome, given), *_hopes(item, given), *_contradicted(outcome, given))
+    )
     return outcome._replace(text=outcome.text or _shown(given), notes=notes)
 
 
@@ -105,6 +107,24 @@ def _hopes(item: Item, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
         return ()
     message = _("「{hope}」是争取达到的，不作要求，只按前面的数判断。").format(hope=hope)
     return (Note("JX325", Severity.INFO, message, entry=given[-1].number),)
+
+
+def _contradicted(outcome: Outcome, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
+    """Tell a rating that says something else than the value beside it; what the value says decides.
+
+    部分达成 is said of a number that is not reached, too.
+    """
+    last = latest(given)
+    rating, actual = last.entry.rating, last.actual
+    if rating is None or actual is None or outcome.status not in {Status.MET, Status.PARTIAL, Status.MISSED}:
+        return ()
+    stated = actual.rating if isinstance(actual, Actual) and actual.kind == "rating" else None
+    is_met = outcome.status is Status.MET if stated is None else stated == "达成"
+    if is_met == (RATINGS[rating] is Status.MET):
+        return ()
+    words = {"value": last.entry.value, "rating": rating}
+    message = _("完成值「{value}」和评级「{rating}」不一致。").format(**words)
+    return (Note("JX321", Severity.WARNING, message, _("请核对，只留对的一个。"), last.number, "rating"),)
 
 
 def _unreadable(entry: Achieved, problem: Unreadable) -> Note:

@@ -100,6 +100,8 @@ def test_an_unusual_spelling_is_read_all_the_same():
     assert Indicator.model_validate(
         {"id": "SL01", "name": "示例", "value": "4个", "weight": "+07.10"}
     ).weight == Decimal("7.10")
+    weight = Indicator.model_validate({"id": "SL01", "name": "示例", "value": "4个", "weight": "1e1"}).weight
+    assert str(weight) == "10"
 
 
 def test_a_wrong_value_is_pydantics_complaint():

@@ -62,6 +62,15 @@ REFUSED = [
     ("增长12%以上", "JX216 「增长12%以上」说的不是完成了多少", "增长12%"),
     ("同比下降不少于3%", "JX216 「同比下降不少于3%」说的不是完成了多少", "下降3%"),
     ("完成3场，培训≥50人", "JX216 「完成3场，培训≥50人」说的不是完成了多少", "50人"),
+    *[
+        (text, f"JX216 「{text}」说的不是完成了多少", None)
+        for text in (
+            *("5个（计划）", "5个(预计)", "5个（拟）", "5个（进行中）", "2025-12-31（预计）", "5个，3场（计划）"),
+            *("尚未完成5个", "目前尚未完成5个", "还差2个", "待建5个", "未转化5件", "5个在建", "5个，进行中。"),
+        )
+    ],
+    ("4、5个", "JX211 「4、5个」没有确定的数，无法核对", None),
+    ("5个同比增长", "JX215 「同比增长」看不懂，不敢只读其余的部分", None),
     ("约50", "JX220 「约50」是约数，完成值要写确定的数", "50"),
     ("增长12%左右", "JX220 「增长12%左右」是约数，完成值要写确定的数", "增长12%"),
     ("50余家", "JX211 「50余家」没有确定的数，无法核对", None),
@@ -76,6 +85,18 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "value", "unit"), AMOUNTS)
 def test_amount(text, value, unit):
     assert read_actual(text) == Actual("amount", text, value=Decimal(value), unit=unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["5个（计划6个）", "5个（计划内）", "按计划完成5个", "超计划完成5个", "接待5个", "5个（线上）", "5个(线上"]
+)
+def test_a_plan_named_beside_a_result_takes_nothing_back(text):
+    assert read_actual(text).value == 5
+
+
+def test_a_rate_of_what_failed_is_a_number():
+    assert read_actual("不合格率3%").value == 3
+    assert read_actual("未完成率3%").value == 3
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,9 @@ CASES = [
     ("≥30亿元", "32个", "unrated", "JX306"),
     # orders of magnitude are asked about, never guessed
     ("30亿", "32.5", "unrated", "JX307"),
+    ("10000人次", "1.2", "unrated", "JX307"),
+    ("≥500000元", "60", "unrated", "JX307"),
+    ("5000人次", "5", "missed", ""),
     ("≤30万元", "28", "unrated", "JX307"),
     ("≥95%", "0.96", "unrated", "JX307"),
     ("≥95%", "96", "met", ""),
@@ -308,6 +311,54 @@ def test_entries_agree(name, value, actual, status, told):
     outcome = judge(value, actual, name=name)
     assert outcome.status == status, outcome
     assert codes(outcome) == ([told] if told else [])
+
+
+# (指标, 指标值, the actual, the status): a rate that is named is the one that was asked for, or the opposite
+RATES = [
+    ("培训合格率", "≥95%", "合格率96%", "met"),
+    ("培训合格率", "≥95%", "不合格率96%", "unrated"),
+    ("培训合格率", "≥95%", "产品不合格率96%", "unrated"),
+    ("培训合格率", "≥95%", "次品率为96%", "unrated"),
+    ("培训合格率", "≥95%", "达到96%", "met"),
+    ("培训合格率", "≥95%", "96%", "met"),
+    ("产品不合格率", "≤5%", "合格率97%", "unrated"),
+    ("产品不合格率", "≤5%", "不合格率3%", "met"),
+    ("产品不合格率", "≤5%", "次品率3%", "met"),
+    ("投诉处理率", "≥95%", "处理率96%", "met"),
+    ("产品不合格率", "≤5%", "本年度3%", "met"),
+    ("事故数", "≤5起", "本年度3起", "met"),
+    ("服务对象满意度", "≥95%", "满意率96%", "met"),
+    ("培训合格率", "提高3%以上", "不合格率提高3%", "unrated"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "actual", "status"), RATES, ids=["|".join(case[:3]) for case in RATES])
+def test_an_opposite_rate_is_no_answer(name, value, actual, status):
+    assert judge(value, actual, name=name).status == status
+
+
+# (指标值, the actual with its rating, the status, whether the two contradict each other)
+RATED = [
+    ("不少于4个", "{value: 5个, rating: 未达成}", "met", True),
+    ("不少于4个", "{value: 5个, rating: 达成}", "met", False),
+    ("不少于4个", "{value: 3个, rating: 达成}", "missed", True),
+    ("不少于4个", "{value: 3个, rating: 部分达成}", "missed", False),
+    ("不少于4个", "{value: 3元, rating: 达成}", "unrated", False),
+    ("是", "{value: 是, rating: 未达成}", "met", True),
+    ("按期", "{value: 已完成, rating: 未达成}", "missed", True),
+    ("按期", "{value: 已完成, rating: 达成}", "met", False),
+    ("按期", "{value: 见报告, rating: 达成}", "met", False),
+    ("按期", "{rating: 达成}", "met", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "actual", "status", "contradicts"), RATED, ids=["|".join(case[:2]) for case in RATED]
+)
+def test_a_rating_beside_a_value(value, actual, status, contradicts):
+    outcome = judge(value, actual)
+    assert outcome.status == status
+    assert ("JX321" in codes(outcome)) is contradicts
 
 
 def test_a_target_without_unit_takes_that_of_its_entries():

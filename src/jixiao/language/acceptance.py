@@ -229,7 +229,7 @@ def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Rea
         raise Refused(NOT_READ, span, word=written)
     if any(token.kind is Kind.GROWTH for token in tail) and quantity is not None and quantity.unit in RATES:
         raise Refused(NOT_READ, span, word=written)
-    if any(token.kind is Kind.EACH for token in tail):
+    if any(token.kind in (Kind.EACH, Kind.BASE) for token in tail):  # 5个同比增长: grown by 5, or to 5
         raise Refused(NOT_READ, span, word=written)
 
 

@@ -63,6 +63,11 @@ def _any(*rows: str) -> str:
 
 _DIGITS = frozenset("0123456789")
 _NO_RESULT = tuple(result_words.NO_RESULT.split())
+_NOT_YET = tuple(result_words.NOT_YET.split())
+_UNFINISHED = tuple(result_words.UNFINISHED.split())
+_NOTED = tuple(result_words.NOTED.split())
+_PLANNED = tuple(result_words.PLANNED.split())
+_RATE_OF = tuple(result_words.RATE_OF.split())
 _SUBJECT = _any(result_words.RATED_SUBJECTS) + "*"
 
 
@@ -95,9 +100,26 @@ def read_actual(text: str, units: Units, year: int | None) -> Actual | Unreadabl
     if isinstance(reading, Unreadable):
         return reading
     is_date = isinstance(reading, Deadline) and names_a_year(fold(text).lstrip(), 0)  # 去年12月; 去年5个 is no result
-    if not isinstance(reading, Qualitative) and not is_date and fold(text).lstrip().startswith(_NO_RESULT):
+    if not isinstance(reading, Qualitative) and not is_date and _is_no_result(fold(text).strip(" 。.;!")):
         return Unreadable(NOT_A_FACT.code, (0, len(text)), None, (("word", text.strip()),))
     return _fact(text, reading)
+
+
+def _is_no_result(text: str) -> bool:
+    """Tell whether the words around a number say that it was not, or not yet, achieved."""
+    if text.startswith(_RATE_OF):
+        return False
+    if text.startswith(_NO_RESULT) or text.endswith(_UNFINISHED):
+        return True
+    for word in _NOT_YET:
+        if word in text:
+            return True
+    return "(" in text and any(map(_takes_back, re.findall("[(]([^()]*)[)]", text)))
+
+
+def _takes_back(note: str) -> bool:
+    note = note.strip()
+    return note.startswith(_NOTED) and not note.startswith(_PLANNED) and not any(sign.isdigit() for sign in note)
 
 
 def _fact(text: str, target: Target) -> Actual | Unreadable:  # noqa: PLR0911 - one answer a kind

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jixiao.language import acceptance, words
 from jixiao.language.clause import is_penalty
 from jixiao.language.folding import fold
+from jixiao.language.problems import VAGUE, Refused
 from jixiao.language.targets import All, Amount, Range
 from jixiao.language.tokens import Kind, Token
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from jixiao.language.targets import Target
 
 _ROW = frozenset({Kind.QUANTITY, Kind.TEXT, Kind.VERB, Kind.NOTE, Kind.QUOTED})
-_HOPE = re.compile(f"[,;(。]((?:{'|'.join(sorted(words.ASPIRING))})[^,;()。0-9]*[0-9][^,;()。]*)")
+_TEN = 10
 _BOUNDED = frozenset({Kind.QUANTITY, Kind.VERB, Kind.BOUND, Kind.AFTER, Kind.HEDGE, Kind.HEDGE_AFTER})
 
 
@@ -82,10 +84,20 @@ def _is_hope(piece: Sequence[Token], before: Sequence[Token], text: str) -> bool
     return len(units[0]) == 1 and units[0] == units[1] and all(token.kind in _BOUNDED for token in rest)
 
 
+@cache
+def _hope() -> re.Pattern[str]:
+    """Compile the pattern of what is hoped for, when the first such text is met."""
+    return re.compile(f"[,;(。]((?:{'|'.join(sorted(words.ASPIRING))})[^,;()。0-9]*[0-9][^,;()。]*)")
+
+
+@lru_cache(maxsize=4096)
 def hope_in(text: str) -> str | None:
     """Return what is only hoped for in a text that is read as one number: 力争95% of 90%以上，力争95% and of 90%以上（力争95%）."""
-    found = _HOPE.search(fold(text)) if any(word in text for word in words.ASPIRING) else None
-    return text[found.start(1) : found.end(1)] if found else None
+    for word in words.ASPIRING:
+        if word in text:
+            found = _hope().search(fold(text))
+            return text[found.start(1) : found.end(1)] if found else None
+    return None
 
 
 def all_of(parts: Sequence[Target]) -> Target:
@@ -127,6 +139,35 @@ def enclosed(parts: Sequence[Target], pieces: Sequence[Sequence[Token]]) -> Rang
         unit=high.unit,
         scope=low.scope or high.scope,
     )
+
+
+def cut_joined(tokens: Sequence[Token]) -> tuple[list[list[Token]], set[Kind]]:
+    """Cut a clause at the 、 and 或 that have a number on both sides; also return which of them there are."""
+    pieces: list[list[Token]] = [[]]
+    kinds: set[Kind] = set()
+    for place, token in enumerate(tokens):
+        number_behind = any(t.kind in (Kind.QUANTITY, Kind.DATE) for t in tokens[place + 1 :])
+        number_before = any(t.kind in (Kind.QUANTITY, Kind.DATE) for t in pieces[-1])
+        if token.kind in (Kind.ALL, Kind.ANY) and number_behind and number_before:
+            kinds.add(token.kind)
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    return pieces, kinds
+
+
+def check_neighbours(pieces: Sequence[Sequence[Token]], text: str) -> None:
+    """Refuse 4、5个: four, five, or four or five of them.
+
+    Raises:
+        Refused: two single digits that follow each other share the unit of the second.
+    """
+    for before, after in pairwise(pieces):
+        left, right = before[-1], after[0]
+        if left.kind is not Kind.QUANTITY or right.kind is not Kind.QUANTITY or left.value.unit or not right.value.unit:
+            continue
+        if left.value.value + 1 == right.value.value and 0 < left.value.value < _TEN:
+            raise Refused(VAGUE, (left.start, right.end), word=text[left.start : right.end].strip())
 
 
 def row_of_counts(tokens: Sequence[Token], factors: Mapping[str, Decimal]) -> list[int]:

@@ -10,11 +10,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jixiao.language import acceptance, refusals, words
+from jixiao.language import acceptance, joining, refusals, words
 from jixiao.language.clause import END, LONGEST, STRONG, Clause
 from jixiao.language.folding import fold
 from jixiao.language.forms import BY_START
-from jixiao.language.joining import all_of, cut_clauses, enclosed, is_bounded, row_of_counts, scoped, without_hopes
 from jixiao.language.lexer import Lexer
 from jixiao.language.problems import (
     EMPTY,
@@ -175,7 +174,7 @@ class Parser:
     def _clauses(self, tokens: list[Token]) -> Target | None:
         if not any(token.kind in _CUTS for token in tokens):
             return self._clause(tokens)
-        pieces = without_hopes(cut_clauses(tokens, self.text), self.text)
+        pieces = joining.without_hopes(joining.cut_clauses(tokens, self.text), self.text)
         found: list[tuple[list[Token], Target | None]] = [(piece, self._clause(piece)) for piece in pieces]
         if all(target is None for _, target in found):
             return None
@@ -186,11 +185,11 @@ class Parser:
                 parts += self._rated_clause(piece)
                 continue
             if scope and not self._written(piece).startswith(_OWN_TOTAL):
-                target = scoped(target, scope)  # noqa: PLW2901 - the same target, completed
+                target = joining.scoped(target, scope)  # noqa: PLW2901 - the same target, completed
             if piece[0].kind is Kind.EACH and piece[0].value in words.TIME_SCOPES and not isinstance(target, Deadline):
                 scope = piece[0].value
             parts.append(target)
-        return all_of(parts)
+        return joining.all_of(parts)
 
     def _rated_clause(self, piece: Sequence[Token]) -> list[Target]:
         """Return what stands between the numbers, if it says anything; it has to mean the same when it stands alone."""
@@ -241,29 +240,22 @@ class Parser:
         target = self._clause(rest)
         if target is None:
             return deadline
-        return all_of((deadline, target))
+        return joining.all_of((deadline, target))
 
     def _counted_in_a_row(self, tokens: list[Token]) -> Target | None:
         """Read bare counts that follow each other, each with its noun: 3个乡镇12个村, 1000户3500人."""
-        places = row_of_counts(tokens, self.units.factors)
+        places = joining.row_of_counts(tokens, self.units.factors)
         targets = [self._clause(tokens[low:high]) for low, high in pairwise([*places, len(tokens)])] if places else []
         parts = [target for target in targets if target is not None]
-        return all_of(parts) if parts and len(parts) == len(targets) else None
+        return joining.all_of(parts) if parts and len(parts) == len(targets) else None
 
     def _joined(self, tokens: list[Token]) -> Target | None:
         """Read a clause in parts: ≥3场、≥150人次; 不低于90%或不少于20家; 大于5%且小于10%."""
-        pieces: list[list[Token]] = [[]]
-        kinds = set()
-        for place, token in enumerate(tokens):
-            number_behind = any(t.kind in (Kind.QUANTITY, Kind.DATE) for t in tokens[place + 1 :])
-            number_before = any(t.kind in (Kind.QUANTITY, Kind.DATE) for t in pieces[-1])
-            if token.kind in (Kind.ALL, Kind.ANY) and number_behind and number_before:
-                kinds.add(token.kind)
-                pieces.append([])
-            else:
-                pieces[-1].append(token)
+        pieces, kinds = joining.cut_joined(tokens)
         if len(kinds) != 1 or not all(pieces):
             return None
+        if kinds == {Kind.ALL}:
+            joining.check_neighbours(pieces, self.source)
         targets = [self._clause(piece) for piece in pieces]
         parts = tuple(target for target in targets if target is not None)
         if len(parts) < len(pieces):
@@ -272,13 +264,18 @@ class Parser:
             if any(isinstance(part, All) for part in parts):
                 raise self._unclear(tokens[0], tokens[-1])
             return AnyOf(parts=parts)
-        if joined := enclosed(parts, pieces):
+        if joined := joining.enclosed(parts, pieces):
             return joined
         for piece, target in zip(pieces, parts, strict=True):
             own = piece[0].kind in (Kind.TEXT, Kind.VERB, Kind.EACH)
-            if isinstance(target, Amount) and target.op == "==" and not own and any(is_bounded(part) for part in parts):
+            if (
+                isinstance(target, Amount)
+                and target.op == "=="
+                and not own
+                and any(joining.is_bounded(part) for part in parts)
+            ):
                 raise self._unclear(tokens[0], tokens[-1])  # 不少于3场、5次: does the bound hold for 5次?
-        return all_of(parts)
+        return joining.all_of(parts)
 
 
 def _levels(text: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Relation, convert, counts_people, is_one_family, relate
+from jixiao.language.rate_names import is_opposite
 from jixiao.outcome import Note
 from jixiao.verdicts.case import Case, number_of
 
@@ -29,6 +30,7 @@ _FAR_APART = Decimal(10_000)
 _MONEY_NAMES = "额|资金|投资|产值|收入|经费|成本|费用|贷款|融资|税收|利润|补助|补贴"
 _PEOPLE_NAMES = "[人员师生者才户民]|专家|代表|干部|学徒|选手|岗位|就业"
 _SCALES = frozenset("万亿萬億")
+_RATES = frozenset({"%", "‰"})
 
 
 def with_agreed_unit(
@@ -46,6 +48,19 @@ def with_agreed_unit(
     if any(note.severity is Severity.ERROR for note in notes):
         return target, notes
     return target.with_fields(unit=unit), (*notes, *_far_apart(given, written))
+
+
+def opposites(case: Case, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
+    """Refuse 不合格率96% for a 合格率, and 合格率96% for a 不合格率."""
+    told = []
+    for entry in given:
+        text = number_of(entry).text
+        if number_of(entry).unit in _RATES and is_opposite(text, case.item.name + case.item.text):
+            words = {"text": text, "name": case.item.name}
+            message = _("完成值「{text}」说的是另一个率，和指标「{name}」不是一回事，也许正相反。").format(**words)
+            remedy = _("请填指标本身的数；只有反面的数时，先换算，例如 不合格率4% 就是 合格率96%。")
+            told.append(Note("JX320", Severity.ERROR, message, remedy, entry.number))
+    return tuple(told)
 
 
 def _mixed(target: Amount | Range, written: list[Achieved]) -> Iterator[Note]:

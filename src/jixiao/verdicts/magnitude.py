@@ -44,6 +44,6 @@ def meant_with_scale(value: Decimal, wanted: Decimal, unit: str | None, text: st
     if unit == "%":
         return f"{plain(value * 100)}%" if value <= 1 and wanted >= _FACTOR else None
     for word, scale in SCALES:
-        if word in text and 1 / _FACTOR <= value * scale / wanted <= _FACTOR:
+        if (word in text or wanted >= scale) and 1 / _FACTOR <= value * scale / wanted <= _FACTOR:
             return f"{plain(value)}{word}{unit or ''}"
     return None

@@ -11,7 +11,7 @@ from jixiao.findings import Severity
 from jixiao.language import Range
 from jixiao.language.durations import Bounds
 from jixiao.outcome import Note, Outcome, Status
-from jixiao.verdicts.agreement import with_agreed_unit
+from jixiao.verdicts.agreement import opposites, with_agreed_unit
 from jixiao.verdicts.case import Case, latest, not_a_number, number_of
 from jixiao.verdicts.compared import compare, decided
 from jixiao.verdicts.magnitude import magnitude_note
@@ -27,7 +27,7 @@ _WHOLE_YEAR = frozenset({"年", "年度"})
 
 def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ...]) -> Outcome:
     """Judge a number: read the units, add up or take the latest, compare."""
-    notes = tuple(note for entry in given for note in not_a_number(case, entry))
+    notes = tuple(note for entry in given for note in not_a_number(case, entry)) or opposites(case, given)
     if notes:
         return Outcome(Status.UNRATED, notes=notes)
     target, notes = with_agreed_unit(case, target, given)

@@ -247,12 +247,15 @@ def _read_weight(value: Any) -> Decimal:
 
 
 def _weight_for_pydantic() -> Any:
-    from pydantic import Field, WithJsonSchema
+    from pydantic import AfterValidator, Field, WithJsonSchema
+
+    def written_out(value: Decimal) -> Decimal:
+        return Decimal(format(value, "f"))  # 1e1 is shown as 10
 
     number = {"type": "number", "minimum": 0, "maximum": 100}
     schema = {"anyOf": [number, {"type": "string", "pattern": f"^{_WEIGHT}$"}]}
     limits = Field(ge=0, le=100, max_digits=6, decimal_places=2, allow_inf_nan=False)
-    return Annotated[Decimal, limits, WithJsonSchema(schema)]
+    return Annotated[Decimal, limits, AfterValidator(written_out), WithJsonSchema(schema)]
 
 
 Weight = Annotated[Decimal, Rule(_read_weight, _weight_for_pydantic)]
