@@ -114,6 +114,8 @@ def _contradicted(outcome: Outcome, given: tuple[Achieved, ...]) -> tuple[Note, 
 
     部分达成 is said of a number that is not reached, too.
     """
+    if not [entry for entry in given if entry.entry.rating is not None]:
+        return ()
     last = latest(given)
     rating, actual = last.entry.rating, last.actual
     if rating is None or actual is None or outcome.status not in {Status.MET, Status.PARTIAL, Status.MISSED}:

@@ -66,6 +66,12 @@ CASES = [
     ("10000人次", "1.2", "unrated", "JX307"),
     ("≥500000元", "60", "unrated", "JX307"),
     ("5000人次", "5", "missed", ""),
+    ("≥5公里", "5200", "unrated", "JX307"),
+    ("≥5%", "0.06", "unrated", "JX307"),
+    ("≥5%", "0.04", "missed", ""),
+    ("≤5%", "0.06", "unrated", "JX307"),
+    ("≤5%", "1", "met", ""),
+    ("≤0.5%", "0.4", "met", ""),
     ("≤30万元", "28", "unrated", "JX307"),
     ("≥95%", "0.96", "unrated", "JX307"),
     ("≥95%", "96", "met", ""),
@@ -242,10 +248,29 @@ def test_a_reason_settles_over_achievement() -> None:
     assert codes(judge("100人次以上", "{value: 142人次, reason: 加办了一期}")) == []
 
 
-def test_a_fall_is_no_rise() -> None:
-    assert judge("≥10%", "下降12%").status == "missed"
-    assert judge("≥10%", "增长12%").status == "met"
-    assert judge("≥10%", "下降12%", name="车辆维护费用减少率").status == "met"
+# (指标, 指标值, the actual, the status): a change answers a number where the name asks for one, in its direction
+DIRECTIONS = [
+    ("产值增长率", "≥10%", "增长12%", "met"),
+    ("产值增长率", "≥10%", "12%", "met"),
+    ("产值增长率", "≥10%", "下降12%", "missed"),
+    ("能耗降低率", "≥5%", "下降6%", "met"),
+    ("能耗降低率", "≥5%", "增长6%", "missed"),
+    ("能耗降低率", "≥5%", "-6%", "unrated"),
+    ("车辆维护费用减少率", "≥10%", "下降12%", "met"),
+    ("费用增长率", "≤5%", "下降6%", "met"),
+    ("培训合格率", "≥95%", "提高96%", "unrated"),
+    ("培训合格率", "≥95%", "提高2个百分点", "unrated"),
+    ("培训场次", "≥5场", "减少5场", "unrated"),
+    ("培训场次", "≥5场", "增加5场", "met"),
+    ("培训场次", "≥5场", "同比增长5场", "unrated"),
+    ("减少排放点", "≥5个", "减少5个", "met"),
+    ("减少排放点", "≥5个", "增加5个", "unrated"),
+]
+
+
+@pytest.mark.parametrize(("name", "value", "actual", "status"), DIRECTIONS, ids=["|".join(c[:3]) for c in DIRECTIONS])
+def test_a_change_answers_where_one_is_asked_for(name, value, actual, status):
+    assert judge(value, actual, name=name).status == status
 
 
 def test_quarters_and_days_are_put_in_one_order() -> None:
@@ -349,6 +374,7 @@ RATED = [
     ("按期", "{value: 已完成, rating: 达成}", "met", False),
     ("按期", "{value: 见报告, rating: 达成}", "met", False),
     ("按期", "{rating: 达成}", "met", False),
+    ("不少于4个", "[{quarter: 1, value: 1个, rating: 未达成}, {quarter: 2, value: 5个}]", "met", False),
 ]
 
 

@@ -7,6 +7,7 @@ from jixiao.language import words
 RATE_NAMES = ("率", "度", "比例", "比重", "占比")
 """How the name of a rate ends: 合格率, 满意度."""
 _CHANGES = ("增", "降", "减", "升", "涨", "缩", "压", "幅", "翻", "浮", "提高", "变化", "变动", "节约", "节能")
+_FALLS = frozenset("降减压缩节省")
 LEVELS = ("达", "到", "至", "水平")
 """达到82% says where things stand."""
 TIMES_OF = (*LEVELS, "的", "相当")
@@ -17,6 +18,11 @@ _DIRECTIONS = tuple((direction, tuple(row.split())) for direction, row in words.
 def names_change(text: str) -> bool:
     """Tell whether a name speaks of a change: 产值增长率, 能耗降幅."""
     return any(word in text for word in _CHANGES)
+
+
+def names_fall(text: str) -> bool:
+    """Tell whether a fall is what a name asks for: 能耗降低率, 节约成本."""
+    return not _FALLS.isdisjoint(text)
 
 
 def names_rate(name: str) -> bool:

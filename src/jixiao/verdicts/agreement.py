@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Relation, convert, counts_people, is_one_family, relate
+from jixiao.language.change_words import direction_of, names_change, names_fall
+from jixiao.language.folding import fold
 from jixiao.language.rate_names import is_opposite
 from jixiao.outcome import Note
 from jixiao.verdicts.case import Case, number_of
@@ -50,17 +52,36 @@ def with_agreed_unit(
     return target.with_fields(unit=unit), (*notes, *_far_apart(given, written))
 
 
-def opposites(case: Case, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
-    """Refuse 不合格率96% for a 合格率, and 合格率96% for a 不合格率."""
-    told = []
+def not_the_same(case: Case, given: tuple[Achieved, ...], *, of_change: bool = False) -> tuple[Note, ...]:
+    """Refuse what is not about the thing asked for: another rate, and (``of_change`` apart) 提高2% where a level is wanted."""
+    told: tuple[Note, ...] = ()
     for entry in given:
-        text = number_of(entry).text
-        if number_of(entry).unit in _RATES and is_opposite(text, case.item.name + case.item.text):
-            words = {"text": text, "name": case.item.name}
-            message = _("完成值「{text}」说的是另一个率，和指标「{name}」不是一回事，也许正相反。").format(**words)
-            remedy = _("请填指标本身的数；只有反面的数时，先换算，例如 不合格率4% 就是 合格率96%。")
-            told.append(Note("JX320", Severity.ERROR, message, remedy, entry.number))
-    return tuple(told)
+        if not number_of(entry).text[:1].isdigit():  # a number alone names nothing else
+            told += _opposite(case, entry) or (() if of_change else _change(case, entry))
+    return told
+
+
+def _opposite(case: Case, entry: Achieved) -> tuple[Note, ...]:
+    """不合格率96% is no answer for a 合格率, and 合格率96% none for a 不合格率."""
+    actual = number_of(entry)
+    if actual.unit not in _RATES or not is_opposite(actual.text, case.item.name + case.item.text):
+        return ()
+    words = {"text": actual.text, "name": case.item.name}
+    message = _("完成值「{text}」说的是另一个率，和指标「{name}」不是一回事，也许正相反。").format(**words)
+    remedy = _("请填指标本身的数；只有反面的数时，先换算，例如 不合格率4% 就是 合格率96%。")
+    return (Note("JX320", Severity.ERROR, message, remedy, entry.number),)
+
+
+def _change(case: Case, entry: Achieved) -> tuple[Note, ...]:
+    """A change answers a number only where the name speaks of one; 减少5个 none that asks for more."""
+    actual = number_of(entry)
+    name = case.item.name + case.item.text
+    said = direction_of(fold(actual.text)) if actual.kind == "amount" else None
+    if names_change(name) if actual.kind == "growth" else said is None or (said == "down") == names_fall(name):
+        return ()
+    words = {"text": actual.text, "target": case.item.text}
+    message = _("完成值「{text}」说的是增减了多少，目标「{target}」要的是完成了多少。").format(**words)
+    return (Note("JX306", Severity.ERROR, message, _("请填到现在一共完成的数，例如 96%、4个。"), entry.number),)
 
 
 def _mixed(target: Amount | Range, written: list[Achieved]) -> Iterator[Note]:

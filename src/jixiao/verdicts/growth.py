@@ -12,7 +12,7 @@ from jixiao.findings import Severity
 from jixiao.language import Actual
 from jixiao.language.targets import plain
 from jixiao.outcome import Note, Outcome, Status
-from jixiao.verdicts.agreement import opposites
+from jixiao.verdicts.agreement import not_the_same
 from jixiao.verdicts.case import RATINGS, Case, degree, latest, not_a_number, number_of
 from jixiao.verdicts.changes import POINTS, RATE_UNITS, Change, base_of, changes
 from jixiao.verdicts.compared import HOLDS
@@ -31,7 +31,9 @@ def judge_growth(case: Case, target: Growth, given: tuple[Achieved, ...]) -> Out
     if last.entry.rating is not None and last.actual is None and target.value is None:
         return Outcome(RATINGS[last.entry.rating])
     adding = _adding(case, target, given)
-    notes = tuple(note for entry in adding for note in not_a_number(case, entry)) or opposites(case, adding)
+    notes = tuple(note for entry in adding for note in not_a_number(case, entry)) or not_the_same(
+        case, adding, of_change=True
+    )
     if notes:
         return Outcome(Status.UNRATED, notes=notes)
     actual, notes = _total(case, adding)

@@ -9,9 +9,10 @@ from jixiao.adding import Adding, adding, taken_together
 from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Range
+from jixiao.language.change_words import names_fall
 from jixiao.language.durations import Bounds
 from jixiao.outcome import Note, Outcome, Status
-from jixiao.verdicts.agreement import opposites, with_agreed_unit
+from jixiao.verdicts.agreement import not_the_same, with_agreed_unit
 from jixiao.verdicts.case import Case, latest, not_a_number, number_of
 from jixiao.verdicts.compared import compare, decided
 from jixiao.verdicts.magnitude import magnitude_note
@@ -20,21 +21,20 @@ if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
     from jixiao.language import Amount
 
-_FALLS = frozenset("降减")
 _WHOLE_YEAR = frozenset({"年", "年度"})
 """每年: a table covers one year, so the year's total answers it."""
 
 
 def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ...]) -> Outcome:
     """Judge a number: read the units, add up or take the latest, compare."""
-    notes = tuple(note for entry in given for note in not_a_number(case, entry)) or opposites(case, given)
+    notes = tuple(note for entry in given for note in not_a_number(case, entry)) or not_the_same(case, given)
     if notes:
         return Outcome(Status.UNRATED, notes=notes)
     target, notes = with_agreed_unit(case, target, given)
     numbers: list[Bounds] = []
     for entry in given:
         number, told = in_unit(number_of(entry), target.unit, entry.number)
-        if _is_fall(case, entry):
+        if _runs_counter(case, entry):
             number = Bounds(-number.high, -number.low)
         numbers.append(number)
         notes += told or tuple(filter(None, (magnitude_note(target, entry, case.item.text),)))
@@ -53,12 +53,11 @@ def judge_measured(case: Case, target: Amount | Range, given: tuple[Achieved, ..
     return _judge_whole(case, target, given, numbers, notes)
 
 
-def _is_fall(case: Case, entry: Achieved) -> bool:
-    """Whether 下降12% answers a rate that asks for a rise: 增长率 ≥10%. Where the name asks for a fall, a fall is what counts."""
+def _runs_counter(case: Case, entry: Achieved) -> bool:
+    """Whether 下降12% answers a rate that asks for a rise (增长率 ≥10%), or 增长12% one that asks for a fall."""
     actual = number_of(entry)
-    return (
-        actual.kind == "growth" and actual.direction == "down" and not (_FALLS & set(case.item.name + case.item.text))
-    )
+    wanted = "down" if names_fall(case.item.name + case.item.text) else "up"
+    return actual.kind == "growth" and actual.direction != wanted
 
 
 def _is_average(case: Case, target: Amount | Range) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from jixiao.language import words
 from jixiao.language.clause import RATES, Reading, uncovered_negation
 from jixiao.language.measure import Measure, read_measure
-from jixiao.language.problems import AMBIGUOUS, NOT_READ, Refused
+from jixiao.language.problems import AMBIGUOUS, NOT_READ, RELATION, Refused
 from jixiao.language.targets import All, Growth
 from jixiao.language.tokens import Kind
 
@@ -111,6 +111,9 @@ def _measured(clause: Clause, change: _Change, noun: str, measure: Measure) -> R
         span, written = clause.span(change.place, measure.end), clause.written(change.place, measure.end)
         raise Refused(AMBIGUOUS, span, word=written, first=first, second=second)
     if measure.high is not None:
+        if measure.low.unit not in (None, unit):  # 提高5个百分点至85%: a change, and where it leads
+            first, second = (clause.source[q.start : q.end] for q in (measure.low, measure.high))
+            raise Refused(RELATION, clause.span(change.place, measure.end), first=first, second=second)
         ends = (change.growth(">=", measure.low.value, unit), change.growth("<=", measure.high.value, unit))
         return Reading(All(join="and", parts=ends), change.start, measure.end, measure.low)
     op = measure.op or ("==" if clause.fact else ">=")
