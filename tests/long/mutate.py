@@ -4,7 +4,8 @@
 The changes: a comparison or ``and``/``or`` turned, ``not`` taken away, a number moved by one, ``+`` for ``-``, a text emptied.
 With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same.
 
-Every change has its own process, forked from one that has the libraries in memory already (so: not on Windows).
+Every change has its own process (so: not on Windows). A change inside a function is put into a fork of a process that has collected the
+tests already: a few hundredths of a second. One that is outside, and one that passes there, is tried once more as a file that is imported.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import functools
+import gc
 import os
 import random
 import shutil
@@ -20,19 +23,23 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import CodeType, FunctionType
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("src", "tests", "targets", "examples", "schemas", "docs", "pyproject.toml", "jixiao.toml", "README.md")
 LIBRARIES = ("hypothesis", "pydantic", "rich.table", "ruamel.yaml", "typer")
-OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
-PATIENCE = 120
-"""Seconds after which a change that makes the tests run on and on counts as noticed."""
+OPTIONS = (
+    *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no"),
+    *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
+PATIENCE = 10
+"""A change that makes the tests run so many times as long as they do (and so many seconds more) counts as noticed."""
 PAIRS = ((ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.Eq, ast.NotEq), (ast.Is, ast.IsNot), (ast.In, ast.NotIn))
 TURNED: dict[type[ast.AST], type[ast.AST]] = {
     **dict(PAIRS),
@@ -45,6 +52,15 @@ TURNED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Div: ast.Mult,
     ast.FloorDiv: ast.Mult,
 }
+
+
+class Mutant(NamedTuple):
+    """One change: where, what, the whole text with it, and whether it lies inside a function (not in a default or decorator)."""
+
+    line: int
+    what: str
+    text: str
+    inside: bool
 
 
 def changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -69,9 +85,11 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
         yield node.orelse
 
 
-def mutants(source: str) -> Iterator[tuple[int, str, str]]:
-    """Yield line, description and source of every mutant; docstrings and annotations stay."""
+def mutants(source: str) -> Iterator[Mutant]:
+    """Yield every mutant; docstrings and annotations stay."""
     tree = ast.parse(source)
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    inside = {id(inner) for function in functions for part in function.body for inner in ast.walk(part)}
     kept = {id(inner) for node in ast.walk(tree) for part in unread(node) for inner in ast.walk(part)}
     for parent in ast.walk(tree):
         for field, value in ast.iter_fields(parent):
@@ -80,7 +98,8 @@ def mutants(source: str) -> Iterator[tuple[int, str, str]]:
                     continue
                 for changed in changes(child):
                     put(parent, field, place, changed)
-                    yield child.lineno, f"{ast.unparse(child)}  →  {ast.unparse(changed)}", ast.unparse(tree)
+                    what = f"{ast.unparse(child)}  →  {ast.unparse(changed)}"
+                    yield Mutant(child.lineno, what, ast.unparse(tree), id(child) in inside)
                     put(parent, field, place, child)
 
 
@@ -114,36 +133,96 @@ def copied(folder: str) -> None:
         __import__(library)
 
 
-def passes(tests: list[str]) -> bool:
-    """Run the tests in a forked process up to the first one that fails, and say whether all pass."""
+def forked(work: Callable[[], object], patience: float = 0) -> bool:
+    """Do some work in a forked process that prints nothing, for so many whole seconds, and say whether its answer was 0."""
     child = os.fork()
     if child == 0:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
-        signal.alarm(PATIENCE)
-        os._exit(int(pytest.main([*OPTIONS, *tests])))
+        signal.alarm(round(patience))
+        os._exit(int(work()))
     return os.waitpid(child, 0)[1] == 0
+
+
+class Collected:
+    """A pytest plugin that collects the tests once and runs them in a fork for every text it is asked about."""
+
+    def __init__(self, file: Path, texts: list[str], patience: float) -> None:
+        self.file, self.texts, self.patience = file, texts, patience
+        asked, self.asking = os.pipe()
+        self.answers, answering = os.pipe()
+        self.asked, self.answering = asked, answering
+
+    def passes(self, number: int) -> bool:
+        """Ask from outside whether the tests pass with a text."""
+        os.write(self.asking, number.to_bytes(4))
+        return os.read(self.answers, 1) == b"+"
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Answer until nobody asks any more (the other end is closed)."""
+        os.close(self.asking)
+        while number := os.read(self.asked, 4):
+            text = self.texts[int.from_bytes(number)]
+            os.write(
+                self.answering, b"+" if forked(lambda text=text: self.failed(session, text), self.patience) else b"-"
+            )
+        return True
+
+    def failed(self, session: pytest.Session, text: str) -> bool:
+        """Put the text into the functions as they are in memory, and run the tests up to the first that fails."""
+        replace_functions(self.file, text)
+        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if session.testsfailed:
+                return True
+        return False
+
+
+def replace_functions(file: Path, text: str) -> None:
+    """Give the functions of a module, wherever they are held, the code of another text, and forget what they have answered."""
+    codes = dict(functions_of(compile(text, str(file), "exec")))
+    for held in gc.get_objects():
+        if isinstance(held, FunctionType) and held.__code__.co_filename == str(file) and held.__qualname__ in codes:
+            held.__code__ = codes[held.__qualname__]
+        elif isinstance(held, functools._lru_cache_wrapper):
+            held.cache_clear()
+
+
+def functions_of(code: CodeType) -> Iterator[tuple[str, CodeType]]:
+    """Yield name and code of the functions of a module and of its classes."""
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            yield part.co_qualname, part
+            yield from functions_of(part)
 
 
 def main(name: str, tests: list[str], seconds: float) -> None:
     """Try the mutants of one module with some tests."""
     with tempfile.TemporaryDirectory() as folder:
         copied(folder)
-        if not passes(tests):
+        begin = time.monotonic()
+        if not forked(lambda: pytest.main([*OPTIONS, *tests])):
             sys.exit("the tests do not pass as things are")
+        patience = PATIENCE * (1 + time.monotonic() - begin)
         file = Path(folder, "src", "jixiao", name)
         every = list(mutants(file.read_text(encoding="utf-8")))
         random.Random(1).shuffle(every)  # noqa: S311 - an order, no secret
+        collected = Collected(file, [mutant.text for mutant in every], patience)
+        if os.fork() == 0:
+            forked(lambda: pytest.main([*OPTIONS, *tests], plugins=[collected]))
+            os._exit(0)
         end, tried, survived = time.monotonic() + seconds, 0, 0
-        for line, what, text in every:
+        for number, mutant in enumerate(every):
             if time.monotonic() > end:
                 break
-            file.write_text(text, encoding="utf-8")
             tried += 1
-            if passes(tests):
+            if mutant.inside and not collected.passes(number):
+                continue
+            file.write_text(mutant.text, encoding="utf-8")
+            if forked(lambda: pytest.main([*OPTIONS, *tests]), patience):
                 survived += 1
-                sys.stdout.write(f"{name}:{line}: {what}\n")
+                sys.stdout.write(f"{name}:{mutant.line}: {mutant.what}\n")
                 sys.stdout.flush()
         sys.stdout.write(f"{name}: {tried} of {len(every)} changes, {survived} not noticed\n")
         os.chdir(ROOT)
