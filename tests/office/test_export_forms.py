@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from decimal import Decimal
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -10,9 +12,10 @@ import pytest
 
 from jixiao.commands.export import FORMS as OFFERED
 from jixiao.language import Language, Unreadable
+from jixiao.office import docx_writer, xlsx_writer
 from jixiao.office.exporting import ExportOptions, form_bytes, gather
 from jixiao.office.forms import FORMS
-from jixiao.office.page import Number, places_of, printable
+from jixiao.office.page import Face, Number, Page, places_of, printable
 from jixiao.office.parts import parts_of
 from jixiao.office.xlsx_writer import lines_of
 from jixiao.workspace import Workspace
@@ -190,6 +193,18 @@ def test_what_no_office_file_can_hold_is_shown_as_an_escape() -> None:
         printable("甲\x00乙\x1b\ud800\ufffe\r\n丙\r丁\t戊\U0001f600")
         == "甲\\u0000乙\\u001b\\ud800\\ufffe\n丙\n丁\t戊\U0001f600"
     )
+
+
+@pytest.mark.parametrize("write", [docx_writer.write, xlsx_writer.write])
+def test_neither_can_what_stands_around_the_table(write) -> None:
+    foul = "甲\x07\x1b"
+    page = Page("页", foul, (100, 74), foul, above=(foul,), below=(foul,), mark=foul)
+    page.heading = range(page.line((foul, 1, Face.LABEL), (foul, 1, Face.TEXT)), 1)
+    page.attach(0, foul, [(foul, foul)])
+    with zipfile.ZipFile(BytesIO(write(page))) as written:
+        texts = [written.read(name).decode() for name in written.namelist() if name.endswith(".xml")]
+    assert any("甲\\u0007\\u001b" in text for text in texts)
+    assert not any("\x07" in text for text in texts)
 
 
 @pytest.mark.parametrize(("text", "lines"), [("", 1), ("一二三四五", 1), ("一二三四五六七八", 2), ("a\nb\n", 3)])

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from jixiao.office.lists import items
-from jixiao.office.page import Attached, Content, Face, Number, Page, centered, label, places_of
+from jixiao.office.page import Content, Face, Number, Page, centered, label, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,7 +70,7 @@ def evidence(page: Page, rows: Iterable[FilledRow], first: int) -> None:
     """Attach the evidence of every row that names some."""
     for number, row in enumerate(rows, start=first):
         if row.evidence:
-            page.attached.append(Attached(number, row.name, tuple((proof.path, proof.link) for proof in row.evidence)))
+            page.attach(number, row.name, ((proof.path, proof.link) for proof in row.evidence))
 
 
 def money(value: Decimal | None) -> Content:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jixiao.language.targets import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
 PAPER = (210, 297)
@@ -101,6 +102,12 @@ class Page:
     attached: list[Attached] = field(default_factory=list)
     rows: int = 0
 
+    def __post_init__(self) -> None:
+        self.title, self.attachment, self.mark = (
+            str(printable(words)) for words in (self.title, self.attachment, self.mark)
+        )
+        self.above, self.below = (tuple(str(printable(words)) for words in lines) for lines in (self.above, self.below))
+
     def line(self, *cells: tuple[Content, int, Face]) -> int:
         """Add a row of cells from left to right, each with how many columns it takes; return the number of the row."""
         return self.block(1, *cells)
@@ -118,6 +125,11 @@ class Page:
     def put(self, row: int, column: int, content: Content, face: Face, *, rows: int = 1, columns: int = 1) -> None:  # noqa: PLR0913 - a rectangle and what is in it
         """Place one area anywhere."""
         self.areas.append(Area(row, column, rows, columns, printable(content), face))
+
+    def attach(self, row: int, name: str, files: Iterable[tuple[str, str]]) -> None:
+        """Name the evidence of a row, each file with the way to it."""
+        shown = tuple((str(printable(file)), str(printable(link))) for file, link in files)
+        self.attached.append(Attached(row, str(printable(name)), shown))
 
 
 def printable(content: Content) -> Content:
