@@ -18,6 +18,9 @@ READ = [
     ("较上年提高", "较上年增长"),
     ("廿月/亩", "=|20|月/亩"),  # nor is this a month
     ("每个半3场", "每个半3场"),
+    ("每个中心|≥|10|项", "每个中心不少于10项"),  # the bar of a column is no part of a name
+    ("每个APP\n5次", "每个APP|5次"),  # APP5次 is a name
+    ("每个APP|5-10次", "每个APP|5~10次"),
     ("号｜。", "号"),
     ("；不少于3场", "不少于3场"),
     ("“不少于3场", "不少于3场"),  # a quote that is never closed

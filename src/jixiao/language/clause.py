@@ -87,7 +87,7 @@ class Clause:
                 noun = token.value
                 if noun is None:
                     follows = self.at(place + 1)
-                    noun = self.text[follows.start : follows.end].strip() if follows.kind is Kind.TEXT else "个"
+                    noun = self.folded(place + 1, place + 2) if follows.kind is Kind.TEXT else "个"
                 scopes.append(noun)
             elif token.kind is Kind.BASE and token.value == "年均":
                 scopes.append("年")

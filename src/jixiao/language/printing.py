@@ -55,10 +55,11 @@ def _show_all(parts: Sequence[Target], read: Callable[[str], Target | Unreadable
 def _scope(scope: str | None) -> str:
     if scope is None:
         return ""
-    return "".join(
+    written = "".join(
         f"每{part}" if part in _EACH or part[0].isdigit() or part[0] in numerals.CHINESE else f"每个{part}"
         for part in scope.split("·")
     )
+    return written + "|" if written[-1].isascii() else written  # APP5次 would be a name
 
 
 def _makes_a_date(unit: str | None) -> bool:
