@@ -33,8 +33,8 @@ _VAGUE = frozenset(words.VAGUE.split())
 _TIME_KINDS = frozenset({"时间", "月数", "工作日", "学期"})
 _NUMBER_ENDS = frozenset({Kind.AFTER, Kind.HEDGE_AFTER, Kind.SEP, Kind.ALL, Kind.ANY})
 
-_BETWEEN = {Kind.BOUND: Kind.VERB, Kind.EACH: Kind.VERB, Kind.PLUSMINUS: Kind.BOUND}
-"""What may stand between a word and its number: 最高补助5万元, 各举办2场, 上下浮动小于5%."""
+_BETWEEN = {Kind.PLUSMINUS: Kind.BOUND}
+"""What may stand between a word and its number: 上下浮动小于5%; else a verb, 最高补助5万元, 大约完成5万元, 各举办2场."""
 
 
 class Lexer:
@@ -112,8 +112,8 @@ class Lexer:
     def _number_ahead(self, at: int, kind: Kind) -> bool:
         if _AHEAD.match(self.text, at):
             return True
-        between = _BETWEEN.get(kind)
-        word = longest_word(self.text, at) if between else None
+        word = longest_word(self.text, at)
+        between = _BETWEEN.get(kind, Kind.VERB)
         return word is not None and word[1].kind is between and bool(_AHEAD.match(self.text, at + len(word[0])))
 
     def _date(self, at: int) -> Token | None:
@@ -147,11 +147,11 @@ class Lexer:
         word = longest_word(self.text, at)
         return word is not None and word[1].kind in _NUMBER_ENDS
 
-    def _letters(self, at: int) -> Token | None:
+    def _letters(self, at: int) -> Token:
         code = _CODE.match(self.text, at)
         if code is None:
-            word = _WORD.match(self.text, at)
-            return self._mask(at) or (Token(Kind.TEXT, at, word.end()) if word else None)
+            word = cast("re.Match[str]", _WORD.match(self.text, at))  # only letters are sent here
+            return self._mask(at) or Token(Kind.TEXT, at, word.end())
         broken = self.text[code.end() : code.end() + 1] in {"%", "万", "亿"} or code[0][1:2] == "."
         return Token(Kind.BROKEN if broken else Kind.TEXT, at, code.end(), mended(code[0]) if broken else None)
 
@@ -166,8 +166,7 @@ class Lexer:
 
     def _dash(self, at: int) -> Token | None:
         """Read the dash of a range, or the minus of a number."""
-        found = _TO.match(self.text, at)
-        end = found.end() if found else at + 1
+        end = cast("re.Match[str]", _TO.match(self.text, at)).end()  # the table below asks only where a dash stands
         last = self.tokens[-1] if self.tokens else None
         if last is not None and last.kind is Kind.QUANTITY and last.value.value < 0:
             end = at + 1  # -3--1: the second dash is a minus
