@@ -8,6 +8,7 @@ import pytest
 
 from jixiao.__main__ import run
 from jixiao.commands.help_lines import cells
+from jixiao.renderers.layout import wrap
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -46,3 +47,7 @@ def test_a_tab_is_an_arrow_and_the_caret_stands_below(tmp_path: Path, monkeypatc
     out = capsys.readouterr().out
     assert "  3 | →产出指标: 1\n    | ^\n" in out
     assert "\\u0009" not in out
+
+
+def test_a_joiner_at_the_end_takes_no_room() -> None:
+    assert wrap("乙甲\u200d", 2) == ["乙", "甲\u200d"]
