@@ -1,6 +1,7 @@
 """Coverage-guided fuzzing of one harness, for as long as there is patience: ``python tests/long/fuzz.py values 600``.
 
-Needs ``pip install atheris`` (Linux). What is found is written to ``tests/fuzz/found`` and belongs, made small, into the seeds.
+``values 0 -runs=5000 -seed=1`` counts runs instead, as ``.ci/run`` does. Needs ``pip install atheris`` (Linux).
+What is found is written to ``tests/fuzz/found`` and belongs, made small, into the seeds.
 """
 
 from __future__ import annotations
