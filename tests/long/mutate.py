@@ -160,8 +160,7 @@ class Collected:
         return os.read(self.answers, 1) == b"+"
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Answer until nobody asks any more (the other end is closed)."""
-        os.close(self.asking)
+        """Answer until nobody asks any more."""
         while number := os.read(self.asked, 4):
             text = self.texts[int.from_bytes(number)]
             os.write(
@@ -210,6 +209,7 @@ def main(name: str, tests: list[str], seconds: float) -> None:
         random.Random(1).shuffle(every)  # noqa: S311 - an order, no secret
         collected = Collected(file, [mutant.text for mutant in every], patience)
         if os.fork() == 0:
+            os.close(collected.asking)  # the only end left open is ours: when that goes, the other process ends
             forked(lambda: pytest.main([*OPTIONS, *tests], plugins=[collected]))
             os._exit(0)
         end, tried, survived = time.monotonic() + seconds, 0, 0
