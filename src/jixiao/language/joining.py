@@ -53,7 +53,9 @@ def cut_clauses(tokens: list[Token], text: str) -> list[list[Token]]:
 
 
 def _spreads_on(current: Sequence[Token], rest: Sequence[Token]) -> bool:
-    return any(t.kind is Kind.SPREAD for t in current) and bool(rest) and rest[0].kind is Kind.QUANTITY
+    """Tell whether 分别 before the mark holds for the number behind it too: 分别不少于7个,4个."""
+    kinds = {token.kind for token in current}
+    return {Kind.SPREAD, Kind.QUANTITY} <= kinds and bool(rest) and rest[0].kind is Kind.QUANTITY
 
 
 def _labelled(pieces: list[list[Token]], ends: Sequence[Token], text: str) -> list[list[Token]]:
