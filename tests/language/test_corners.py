@@ -85,6 +85,10 @@ READ = [
     ("次第开展", "次第开展"),
     ("定量|≥|≥60岁", "不少于60岁"),  # one sign in two columns
     ("大约完成5万元", "约50000元"),
+    ("分别制定方案；±5%", "分别制定方案；-5~5%"),  # 分别 shares nothing out where no number stands beside it
+    ("不超过少于60岁", "少于60岁"),  # the stricter of two bounds
+    ("每个前翻一番", "每个前翻一番"),
+    ("每人翻一番", "增长不少于100%"),
     ("300元/人·月以上", "不少于300元/人·月"),
     ("300元/人*月左右", "约300元/人·月"),
 ]
@@ -115,6 +119,13 @@ REFUSED = [
     ("M.8", "JX208", (0, 3)),
     ("l00%以上", "JX208", (0, 3)),
     ("完成率年底100%", "JX215", (0, 9)),
+    ("服务不少于60岁老人500人", "JX212", (5, 14)),
+    ("每个5G基站不少于3个", "JX215", (0, 11)),
+    ("完成100咖啡、合格率95%以上", "JX210", (5, 7)),  # no number of a list is lost
+    ("完成100咖啡和茶、合格率95%以上", "JX210", (5, 7)),
+    ("  个无5", "JX205", (3, 4)),
+    ("5 「前", "JX210", (2, 4)),
+    ("4不合格", "JX205", (1, 2)),
 ]
 MENDED = [
     *[("-1O%", "-10%"), ("1O%", "10%"), ("-1.5.5%", None), ("Z.8%", None)],
@@ -177,10 +188,37 @@ def test_what_cannot_be_a_quantity_does_not_hold_the_scan_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["禁止超过5起", "杜绝超过5起", "防止低于90%", "严防超过5起", "遏制超过5%", "同比不下降5%"]
+    ("text", "marked"),
+    [
+        *(("禁止超过5起", "止"), ("杜绝超过5起", "绝"), ("防止低于90%", "止"), ("严防超过5起", "防")),
+        *(("遏制超过5%", "制"), ("同比不下降5%", "同比不下降5%")),
+    ],
 )
-def test_a_prohibition_flips_no_bound(text):
-    assert isinstance(read(text), Unreadable)
+def test_a_prohibition_flips_no_bound(text, marked):
+    problem = read(text)
+    assert isinstance(problem, Unreadable)
+    assert text[slice(*problem.span)] == marked
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "6岁儿童",
+            "6周岁儿童",
+            "3年巩固",
+            "3个月存活",
+            "7天回访",
+            "7日办结",
+            "24小时响应",
+            "30分钟到达",
+            "3工作日办结",
+        ),
+        *("5公里覆盖", "5米覆盖", "3级通过", "3类达标", "5星评定", "30度保持", "5℃保持"),
+    ],
+)
+def test_a_number_in_the_name_of_a_rate_is_not_what_is_asked(name):
+    assert show(read(f"{name}率≥95%")) == "不少于95%"
 
 
 @pytest.mark.parametrize("text", ["同比不下降", "较上年不降低", "较上年没有下降", "较上年不再增长", "较上年防止下降"])

@@ -111,7 +111,7 @@ def _names(clause: Clause, head: Sequence[Token], before: str, reading: Reading)
     """Tell whether the head is a name. A name with numbers of its own must end in what is measured: 65岁以上老年人健康管理率."""
     if _starts_from(clause, reading):
         return True
-    if any(_spoils_name(clause, place, token) for place, token in enumerate(head)):
+    if any(_spoils_name(clause, place, head) for place in range(len(head))):
         return False
     ages = _ages(head)
     rate = reading.quantity is not None and reading.quantity.unit in RATES
@@ -139,9 +139,11 @@ def _ages(head: Sequence[Token]) -> set[int]:
     return places
 
 
-def _spoils_name(clause: Clause, place: int, token: Token) -> bool:
+def _spoils_name(clause: Clause, place: int, head: Sequence[Token]) -> bool:
+    token = head[place]
     if token.kind is Kind.QUANTITY:
-        listed = clause.at(place + 1).kind in (Kind.ALL, Kind.ANY)  # 完成100%、合格率…
+        further = head[place + 1 :] if token.value.unit is None else head[place + 1 : place + 2]
+        listed = any(one.kind in (Kind.ALL, Kind.ANY) for one in further)  # 完成100%、合格率…; 完成100某某、合格率…
         return listed or (token.value.unit not in _ATTRIBUTES and not token.value.chinese)
     if token.kind is Kind.BASE:
         return bool(token.value != "年均")
