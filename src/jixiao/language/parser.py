@@ -82,11 +82,11 @@ class Parser:
             start = len(text) - len(text.lstrip())
             raise Refused(NOT_A_NUMBER, (start, start + len(text.strip())), word=text.strip())
         start, end = 0, len(text)
-        if "|" in text or text.startswith("定"):
+        if "|" in text:
             column = text.split("|", 1)[0].strip()
-            if column == words.QUALITATIVE_COLUMN and "|" in text:
+            if column == words.QUALITATIVE_COLUMN:
                 return self._rated(text.index("|") + 1)
-            if column == words.QUANTITATIVE_COLUMN and "|" in text:
+            if column == words.QUANTITATIVE_COLUMN:
                 start = text.index("|") + 1
             end = self._without_unit_column(start)
         tokens = Lexer(" " * start + text[start:end], self.units).run()
@@ -118,7 +118,7 @@ class Parser:
         head, bar, last = text.rpartition("|")
         if not bar or self.units.match(last.strip(), 0) != last.strip():
             return len(text)
-        tokens = Lexer(" " * start + head[start:], self.units).run()
+        tokens = Lexer(head[start:], self.units).run()
         owns = len(tokens) == 1 and tokens[0].kind is Kind.QUANTITY and tokens[0].value.unit not in (None, "%")
         return len(head) if owns and last.strip() == "%" else len(text)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from jixiao.language import numerals, words
 from jixiao.language.problems import GARBLED, LONG_NUMBER, NOT_A_NUMBER, UNKNOWN_UNIT, Refused
@@ -56,14 +56,14 @@ def read_number(text: str, at: int, units: Units, sign: int = 1) -> Token:
     """
     if text[at - 1 : at] == "%" and text[at - 2 : at - 1] not in _BEFORE_PERCENT:  # 庚%25: scanned or encoded text
         raise Refused(GARBLED, (at - 1, at + 1), word=text[at - 1 : at + 1])
-    run = _RUN.match(text, at)
-    size = len(run[0]) if run else 0
+    run = cast("re.Match[str]", _RUN.match(text, at))  # a digit stands here
+    size = len(run[0])
     if size > numerals.MAX_DIGITS:
         raise Refused(LONG_NUMBER, (at, at + size), limit=str(numerals.MAX_DIGITS))
     number = numerals.read_share(text, at) if "成" in text[at + 1 : at + 4] else None
     number = number or numerals.read_arabic(text, at)
     if number is not None and number.power:
-        digits = _skip(text, at + len(run[0].rstrip(",."))) if run else at
+        digits = _skip(text, at + len(run[0].rstrip(",.")))
         name = units.match(text, digits)
         if name is not None and len(name) > 1 and name[0] in numerals.CHINESE:  # 5千米, 100百分比
             number = numerals.read_arabic(text, at, scales=False)
@@ -80,8 +80,7 @@ def read_number(text: str, at: int, units: Units, sign: int = 1) -> Token:
 
 def _with_letters(text: str, at: int, end: int) -> Token:
     """Take 5G and 5A级 as plain text, refuse 1e400, and 9O as what a scanner made of 90."""
-    found = _LETTERS.match(text, end)
-    letters = found[0] if found else ""
+    letters = cast("re.Match[str]", _LETTERS.match(text, end))[0]  # a letter stands behind the number
     word = text[at : end + len(letters)]
     if _EXPONENT.fullmatch(letters):
         raise Refused(NOT_A_NUMBER, (at, at + len(word)), word=word)
