@@ -86,6 +86,18 @@ READ = [
     ("定量|≥|≥60岁", "不少于60岁"),  # one sign in two columns
     ("大约完成5万元", "约50000元"),
     ("分别制定方案；±5%", "分别制定方案；-5~5%"),  # 分别 shares nothing out where no number stands beside it
+    ("8成", "80%"),
+    ("5次/10 万公顷", "5次/10万公顷"),
+    ("每2年一次", "每2年1次"),
+    ("十日", "=|10|日"),
+    ("=|2|季", "=|2|季"),
+    ("=|2|季度", "=|2|季度"),
+    ("5/亩", "5/亩"),
+    ("=|", "定性|="),
+    ("半数|", "50%"),
+    ("+翻一番", "增长不少于100%"),
+    ("定性|名", "定性|名"),  # a column that holds a unit is not empty
+    ("定性|优良", "优良"),
     ("不超过少于60岁", "少于60岁"),  # the stricter of two bounds
     ("每个前翻一番", "每个前翻一番"),
     ("每人翻一番", "增长不少于100%"),
@@ -125,6 +137,15 @@ REFUSED = [
     ("完成100咖啡和茶、合格率95%以上", "JX210", (5, 7)),
     ("  个无5", "JX205", (3, 4)),
     ("5 「前", "JX210", (2, 4)),
+    ("3不断加强", "JX210", (1, 5)),
+    ("0廿", "JX208", (0, 2)),
+    ("%2", "JX208", (0, 2)),
+    ("9两", "JX212", (0, 2)),
+    ("以下", "JX206", (0, 2)),
+    ("5到10个2", "JX212", (0, 5)),
+    ("5倍的增长", "JX215", (2, 5)),
+    ("2番的增长", "JX215", (2, 5)),
+    ("十万零五｜半", "JX212", (0, 6)),
     ("4不合格", "JX205", (1, 2)),
 ]
 MENDED = [
@@ -158,6 +179,17 @@ def test_what_was_meant_keeps_its_minus(text: str, suggestion: str | None) -> No
 def test_a_day_that_is_known_is_told_once() -> None:
     assert read("2025年12月底前") == Deadline(op="<=", date=datetime.date(2025, 12, 31))
     assert read("12月底前") == Deadline(op="<=", month=12, day=31)
+
+
+@pytest.mark.parametrize(("text", "shown"), [("3月", "3月31日前"), ("1-12月", "1月1日至12月31日")])
+def test_a_year_that_is_unknown_is_not_shown(text: str, shown: str) -> None:
+    target = read(text)
+    assert show(target) == shown
+    assert read(shown) == target
+
+
+def test_the_longest_text_is_read() -> None:
+    assert read("按" * 2000).kind == "qualitative"
 
 
 @pytest.mark.parametrize("text", ["增长5-10%", "分别不少于7个、4个"])
