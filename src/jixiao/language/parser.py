@@ -41,6 +41,7 @@ _BLANKS = " |｜\u3000\t\r\n\v\f\x1c\x1d\x1e\x1f\x85\xa0"
 _IGNORED = _BLANKS + "…|,;。.、:!?！？-/\\_"
 _LETTER_UNIT = re.compile("[0-9][0-9.]*([A-Za-z]+)")
 _CUTS = frozenset({Kind.SEP, Kind.EACH})
+_JOINS = frozenset({Kind.ALL, Kind.ANY})
 _OWN_TOTAL = ("共", "累计", "合计", "总", "全年", "年内")
 
 
@@ -217,7 +218,8 @@ class Parser:
                 if reading is None:
                     continue
                 if isinstance(reading.target, Deadline):
-                    if clause.at(reading.end).kind in (Kind.ALL, Kind.ANY) and (joined := self._joined(tokens)):
+                    beside = {clause.at(reading.start - 1).kind, clause.at(reading.end).kind}
+                    if beside & _JOINS and (joined := self._joined(tokens)):
                         return joined
                     return self._dated(clause, reading.target, reading.start, reading.end)
                 verdict = acceptance.accept(clause, reading)
