@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 
 import pytest
 
 from jixiao.language import All, Deadline, Unreadable, read, read_actual, scan, show
+from jixiao.language.folding import fold
 
 READ = [
     ("每年不少于3场，同比增长10%", "每年不少于3场；较上年增长不少于10%"),  # a growth takes no scope
@@ -179,6 +181,21 @@ def test_what_was_meant_keeps_its_minus(text: str, suggestion: str | None) -> No
 def test_a_day_that_is_known_is_told_once() -> None:
     assert read("2025年12月底前") == Deadline(op="<=", date=datetime.date(2025, 12, 31))
     assert read("12月底前") == Deadline(op="<=", month=12, day=31)
+
+
+SPACES = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) == "Zs"]
+INVISIBLE = [*"\t\v\f\r\x85\u2028\u2029", *"\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"]
+
+
+@pytest.mark.parametrize("blank", SPACES + INVISIBLE, ids=ascii)
+def test_whatever_leaves_a_gap_is_a_space(blank: str) -> None:
+    assert read(f"不少于{blank}5{blank}个") == read("不少于5个")
+
+
+def test_a_wide_sign_is_its_narrow_one_and_nothing_else_is() -> None:
+    narrow = "".join(map(chr, range(0x21, 0x7F)))
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in narrow)
+    assert fold(f"｟{wide}｠") == f"｟{narrow}｠".translate(str.maketrans("[]", "()"))
 
 
 @pytest.mark.parametrize(("text", "shown"), [("3月", "3月31日前"), ("1-12月", "1月1日至12月31日")])
