@@ -49,7 +49,7 @@ def evaluate(
     return known[0]
 
 
-ASKED = ("text", "name", "level1", "level2", "due", "due_date")
+ASKED = ("text", "confirmed", "name", "level1", "level2", "due", "due_date")
 """What verdicts ask of an item beside its target and its indicator; a test holds this against their code."""
 _asked = attrgetter(*ASKED)
 _TOLERANCES = Tolerances()

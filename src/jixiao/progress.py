@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jixiao.accumulate import Achieved, Moment, in_unit
-from jixiao.adding import adds_up, is_countable
+from jixiao.adding import adds_up, adds_up_in, is_countable
 from jixiao.evaluate import Tolerances, evaluate
 from jixiao.findings import Severity
 from jixiao.language import Actual, All, Amount, AnyOf, Growth, Range, convert, reads_as
@@ -93,13 +93,15 @@ class Yardstick:
         judged = outcome
         if expectation.step is not None and not is_flow(item):
             judged = evaluate(item._replace(target=expectation.step), entries, self.language, self.tolerances)
+        unit = outcome.unit or getattr(item.target, "unit", None)
+        if _is_part_of_a_year(item, judged, entries) and not moment.is_due(item):
+            return outcome, Standing(expectation.basis, Light.NOT_DUE, None, expectation.value, unit, None)
         is_stale = _is_stale(item, judged, entries, quarter, moment.year)
         if is_stale and not moment.is_due(item):
             light, ratio = Light.UNREPORTED, None
         else:
             light = self._light(item, judged, expectation, quarter)
             ratio = _ratio(item, judged, expectation)
-        unit = outcome.unit or getattr(item.target, "unit", None)
         standing = Standing(expectation.basis, light, outcome.value, expectation.value, unit, ratio, is_stale)
         return outcome, standing
 
@@ -255,6 +257,14 @@ def _is_stale(item: Item, outcome: Outcome, entries: tuple[Achieved, ...], quart
         return False
     quarters = [quarter_of_entry(entry.entry, year) for entry in entries]
     return all(number is not None and number < quarter for number in quarters)
+
+
+def _is_part_of_a_year(item: Item, outcome: Outcome, entries: tuple[Achieved, ...]) -> bool:
+    """Whether counts of a part of the year were held against the 基期值 of a whole one, of which nothing follows yet."""
+    if not isinstance(item.target, Growth) or outcome.status is not Status.MISSED:
+        return False
+    actuals = [entry.actual for entry in entries if isinstance(entry.actual, Actual)]
+    return all(actual.kind == "amount" and adds_up_in(item, actual.unit) for actual in actuals)
 
 
 def _is_unscaled_class(item: Item) -> bool:

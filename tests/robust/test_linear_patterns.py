@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 import jixiao
-from jixiao.language import actuals, dates
+from jixiao.language import actuals, dates, joining, rate_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +37,8 @@ MADE = {
     ("documents/edits.py", r"^(?P<indent> *)# ?key *:(?P<rest>[ \t]*(?:#[^\r\n]*)?)(?=[\r\n]|\Z)", "search"),
     ("documents/models/base.py", ID, "fullmatch"),
     ("documents/models/base.py", r"(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)", "fullmatch"),
+    ("language/joining.py", joining._hope().pattern, "search"),
+    ("language/rate_names.py", rate_names._label().pattern, "match"),
     ("renderers/problems.py", r"(?<![0-9A-Za-z_-])name(?![0-9A-Za-z_-])", "search"),
 }
 OWN_TEXT = {"rule_pages.py", "commands/completion.py"}  # read the docstrings of the rules, the metavars of the options

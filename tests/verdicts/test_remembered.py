@@ -39,7 +39,13 @@ def test_verdicts_ask_an_item_for_nothing_else():
 
 
 def test_what_is_known_of_an_entry_is_asked():
-    assert Achieved._fields == ("number", "entry", "actual", "moment", "is_total")  # the actual is what the entry says, read
+    assert Achieved._fields == (
+        "number",
+        "entry",
+        "actual",
+        "moment",
+        "is_total",
+    )  # the actual is what the entry says, read
 
 
 def test_the_same_again_is_the_very_same_outcome():

@@ -99,7 +99,7 @@ def _total(case: Case, given: tuple[Achieved, ...]) -> tuple[Actual, tuple[Note,
             )
         found, told = in_unit(actual, unit, entry.number)
         if found.number is None:
-            words = {"target": unit, "actual": actual.unit}
+            words = {"target": unit or "", "actual": actual.unit or ""}
             message = _("单位不同，没法比较：目标按「{target}」，完成值写的是「{actual}」。").format(**words)
             remedy = _("请按目标的单位「{unit}」填写。").format(unit=unit)
             told = (Note("JX306", Severity.ERROR, message, remedy, entry.number),)
