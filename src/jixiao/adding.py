@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.language import Amount, Range, Relation, relate
 from jixiao.language.durations import Bounds, is_duration
+from jixiao.language.time_words import AVERAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from jixiao.table import Item
 
 _NOT_ADDED = frozenset({"百分点", "个百分点", "倍", "分", "℃", "度", "岁", "级", "年", "成"})
-_MEANS = "均"
-"""What every word for an average holds; looked for first, for most names do not."""
 _AVERAGE = re.compile("平均(?!主义)|[日周月次件单]均(?![衡等匀])")
 _PER_HEAD = re.compile("[人户亩场村生校]均(?![衡等匀])")
 _IN_ALL = re.compile("累计|合计|总计|总量|总时|总天|总共|全年|年度内")
@@ -81,7 +80,7 @@ def _by_nature(item: Item, target: Amount | Range) -> Adding:
 def _nature(words: str, unit: str | None, *, is_floor: bool) -> Adding:
     if unit is not None and ("/" in unit or unit in _NOT_ADDED or relate(unit, "%") is not Relation.DIFFERENT):
         return Adding.LATEST
-    if _MEANS in words:
+    if AVERAGES in words:
         if _AVERAGE.search(words):
             return Adding.AVERAGE
         if _PER_HEAD.search(words):

@@ -12,6 +12,7 @@ from jixiao.documents.models import class_name
 from jixiao.findings import Finding, Route, Severity
 from jixiao.language import Amount, Deadline, Language, Range, Relation, Unreadable, relate
 from jixiao.language.comparison import TIGHTER, Bare, Stance, compare
+from jixiao.language.time_words import LONGER_IS_BETTER
 
 if TYPE_CHECKING:
     import datetime
@@ -26,24 +27,6 @@ if TYPE_CHECKING:
 YEAR_END = 4
 _THE_WHOLE = TIGHTER | {Stance.SAME, Stance.INCOMPARABLE}
 """How a milestone stands to its target where it promises all of it; a promise of another kind may well be all of it."""
-
-
-_MORE_IS_BETTER = (
-    "提前",
-    "缩短",
-    "压缩",
-    "压减",
-    "减少",
-    "节约",
-    "质保",
-    "保修",
-    "寿命",
-    "年限",
-    "有效期",
-    "开放",
-    "服务时长",
-)
-"""Of these a longer time under 时效 is no failure: 提前10天 is kept by 提前12天."""
 
 
 class Item(NamedTuple):
@@ -109,7 +92,7 @@ class Item(NamedTuple):
             return False
         if self.indicator is not None and (self.indicator.direction or self.indicator.exact):
             return False
-        if any(word in self.name + self.text for word in _MORE_IS_BETTER):
+        if any(word in self.name + self.text for word in LONGER_IS_BETTER):
             return False
         return (self.level2.endswith("成本") and _is_money(self.target.unit)) or (
             self.level2 == "时效" and _is_time(self.target.unit)

@@ -21,6 +21,7 @@ from jixiao.language.problems import (
 )
 from jixiao.language.refusals import replaced
 from jixiao.language.targets import Amount
+from jixiao.language.time_words import PERIODS, TIME_SCOPES
 from jixiao.language.tokens import Kind, Token
 from jixiao.language.vocabulary import WORDS
 
@@ -239,14 +240,14 @@ def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token],
     """Refuse 按月1次 and 不少于1次(每季度): a stretch of time that is no 每-word before the number would be lost."""
     last = head[-1] if head and head[-1].kind in {Kind.TEXT, Kind.VERB} else None
     before = clause.text[: last.end].rstrip() if last else ""
-    word = next((before[-size:] for size in (3, 2) if before[-size:] in words.PERIODS), None)
+    word = next((before[-size:] for size in (3, 2) if before[-size:] in PERIODS), None)
     if word is not None:
         start, end = len(before) - len(word), clause.tokens[reading.end - 1].end
-        right = (clause.source[:start] + words.PERIODS[word] + clause.source[len(before) :]).strip()
+        right = (clause.source[:start] + PERIODS[word] + clause.source[len(before) :]).strip()
         raise Refused(NOT_READ, (start, end), suggestion=right, word=clause.source[start:end].strip())
     for token in tail:
         note = clause.text[token.start + 1 : token.end - 1].strip() if token.kind is Kind.NOTE else ""
-        if note.startswith("每") and note.removeprefix("每").removeprefix("个") in words.TIME_SCOPES - {"年", "年度"}:
+        if note.startswith("每") and note.removeprefix("每").removeprefix("个") in TIME_SCOPES - {"年", "年度"}:
             bound = clause.written(reading.start, reading.end)
             raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{note}{bound}", word=f"({note})")
 

@@ -27,6 +27,7 @@ from jixiao.language.problems import (
     Unreadable,
 )
 from jixiao.language.targets import All, Amount, AnyOf, Deadline, Qualitative
+from jixiao.language.time_words import TIME_SCOPES
 from jixiao.language.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ class Parser:
                 continue
             if scope and not self._written(piece).startswith(_OWN_TOTAL):
                 target = joining.scoped(target, scope)  # noqa: PLW2901 - the same target, completed
-            if piece[0].kind is Kind.EACH and piece[0].value in words.TIME_SCOPES and not isinstance(target, Deadline):
+            if piece[0].kind is Kind.EACH and piece[0].value in TIME_SCOPES and not isinstance(target, Deadline):
                 scope = piece[0].value
             parts.append(target)
         return joining.all_of(parts)

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from jixiao.language import words
+from jixiao.language.time_words import TIME_SCOPES
 from jixiao.language.tokens import Kind, Sign
 
 _NUMBER_AHEAD_ONLY = frozenset({Kind.HEDGE, Kind.PLUSMINUS, Kind.BEFORE_DATE})
@@ -69,7 +70,7 @@ def _vocabulary() -> Table:
     _add(table, words.HEDGES_AFTER, Kind.HEDGE_AFTER)
     _add(table, words.BANDS, Kind.PLUSMINUS)
     for scope in words.EACH.split():
-        row = f"每{scope} 每一{scope}" + (f" 每个{scope}" if scope in words.TIME_SCOPES else "")
+        row = f"每{scope} 每一{scope}" + (f" 每个{scope}" if scope in TIME_SCOPES else "")
         _add(table, row, Kind.EACH, scope.removeprefix("个"))
     for word, scope in words.PER_HEAD.items():
         _add(table, word, Kind.EACH, scope)

@@ -141,25 +141,6 @@ PER_HEAD = {
 }
 EACH_OF_THEM = {"各": "项"}
 """Before a number: 男女各不少于2个; 各 alone (各项, 各级) is a particle."""
-PERIODS = {
-    "按月": "每月",
-    "逐月": "每月",
-    "各月": "每月",
-    "月度": "每月",
-    "按季": "每季度",
-    "逐季": "每季度",
-    "各季": "每季度",
-    "按季度": "每季度",
-    "逐季度": "每季度",
-    "各季度": "每季度",
-    "季度": "每季度",
-    "每双月": "每2个月",
-    "双月": "每2个月",
-    "隔月": "每2个月",
-}
-"""Words before a number that may mean every one of a stretch of time; dropped, 按月1次 would be one in the year."""
-TIME_SCOPES = _row("年 年度 季 季度 个季度 月 个月 月度 半年 旬 周 星期 日 天 学期 学年")
-"""Scopes that hold for the clauses that follow, too: 每年演出≥25场；辅导≥3次."""
 
 VERBS = (
     "提前 完成 实现 举办 开展 组织 建设 建成 新建 新增 培训 培育 培养 发放 发布 印发 制定 制作 编制 编写 拍摄 "

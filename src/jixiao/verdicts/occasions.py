@@ -17,7 +17,7 @@ from jixiao.catalogue import _
 from jixiao.findings import Severity
 from jixiao.language import Range, Relation, relate
 from jixiao.language.durations import Bounds
-from jixiao.language.words import TIME_SCOPES
+from jixiao.language.time_words import MONTHS, MOST_IN_A_QUARTER, PERIODS_OF_A_YEAR, QUARTERS, TIME_SCOPES, YEARS
 from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.case import Case, number_of
 from jixiao.verdicts.compared import decide, decided, is_ceiling
@@ -27,19 +27,6 @@ if TYPE_CHECKING:
 
     from jixiao.accumulate import Achieved, Moment
     from jixiao.language import Amount
-
-_QUARTERS = 4
-_MONTHS = 12
-_PERIODS = {
-    **dict.fromkeys(("半年", "6个月", "六个月", "学期"), 2),
-    **dict.fromkeys(("季", "季度", "3个月", "三个月"), _QUARTERS),
-    **dict.fromkeys(("2个月", "两个月", "二个月"), 6),
-    **dict.fromkeys(("月", "月度"), _MONTHS),
-}
-"""How many of a stretch of time make the year; 周 and 日 do not go into its quarters."""
-_IN_A_QUARTER = {"旬": 9, "周": 14, "星期": 14, "日": 92, "天": 92, "工作日": 92, "小时": 92 * 24}
-"""How many of a short stretch of time a quarter has at most."""
-_YEARS = frozenset({"年", "年度", "1年", "一年"})
 
 
 class _Slot(NamedTuple):
@@ -59,7 +46,9 @@ def judge_each(
     """Judge every occasion by itself."""
     shown = "、".join(number_of(entry).text for entry in given)
     inexact = next((entry for entry, number in zip(given, numbers, strict=True) if number.number is None), None)
-    count = next((_PERIODS[part] for part in (target.scope or "").split("·") if part in _PERIODS), None)
+    count = next(
+        (PERIODS_OF_A_YEAR[part] for part in (target.scope or "").split("·") if part in PERIODS_OF_A_YEAR), None
+    )
     if _is_one_number(target, given) and not _is_said_of_each(target, given[0]):
         return _from_one_number(case, target, given[0], numbers[0], notes)
     slots = _slots(case, target, given, numbers, count)
@@ -86,7 +75,7 @@ def judge_each(
 def other_period(case: Case, target: Amount | Range, entry: Achieved) -> tuple[Note, ...]:
     """Say that 每季度1次 does not answer 不少于4次, nor 每季度不少于3次 the 每月1次: nobody has counted."""
     said = number_of(entry).scope
-    if said not in TIME_SCOPES or said in _YEARS or _is_said_of_each(target, entry):
+    if said not in TIME_SCOPES or said in YEARS or _is_said_of_each(target, entry):
         return ()
     words = {"actual": number_of(entry).text, "target": case.item.text}
     message = _("完成值「{actual}」说的不是目标「{target}」所要的那一段时间的数。").format(**words)
@@ -110,7 +99,7 @@ def _is_said_of_each(target: Amount | Range, entry: Achieved) -> bool:
     said, asked = number_of(entry).scope, target.scope
     if said is None or asked is None:
         return False
-    return said == asked or (said in _PERIODS and _PERIODS.get(said) == _PERIODS.get(asked))
+    return said == asked or (said in PERIODS_OF_A_YEAR and PERIODS_OF_A_YEAR.get(said) == PERIODS_OF_A_YEAR.get(asked))
 
 
 def _from_one_number(
@@ -164,7 +153,7 @@ def _slots(
 
 def _spread(target: Amount | Range, slot: _Slot) -> _Slot:
     """Say what the fullest of the periods holds: at least its share of the whole, at most all of it."""
-    parts = len(slot.periods) or _IN_A_QUARTER.get(target.scope or "", 1)
+    parts = len(slot.periods) or MOST_IN_A_QUARTER.get(target.scope or "", 1)
     return slot._replace(number=Bounds(slot.number.low / parts, slot.number.high))
 
 
@@ -174,10 +163,10 @@ def _periods(target: Amount | Range, entry: Achieved, count: int | None) -> tupl
     if not count or _is_said_of_each(target, entry):
         return ()
     if date is not None and date.year == entry.moment.year:
-        return ((date.month - 1) * count // _MONTHS,)
+        return ((date.month - 1) * count // MONTHS,)
     if quarter is None:
         return ()
-    first, end = (quarter - 1) * count // _QUARTERS, quarter * count // _QUARTERS
+    first, end = (quarter - 1) * count // QUARTERS, quarter * count // QUARTERS
     return tuple(range(first, max(end, first + 1)))
 
 
@@ -189,12 +178,12 @@ def _are_its_months(given: tuple[Achieved, ...], entry: Achieved, months: int) -
 
 def _is_quarter_of_weeks(target: Amount | Range, entry: Achieved) -> bool:
     is_quarter = entry.entry.quarter is not None and entry.entry.date is None
-    return is_quarter and target.scope in _IN_A_QUARTER and not _is_said_of_each(target, entry)
+    return is_quarter and target.scope in MOST_IN_A_QUARTER and not _is_said_of_each(target, entry)
 
 
 def _elapsed(moment: Moment, count: int) -> int:
     """Count the periods of the year that are over."""
-    ends = [month * _MONTHS // count for month in range(1, count + 1)]
+    ends = [month * MONTHS // count for month in range(1, count + 1)]
     days = [datetime.date(moment.year, month, calendar.monthrange(moment.year, month)[1]) for month in ends]
     return sum(day <= moment.date for day in days)
 

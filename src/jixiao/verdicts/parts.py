@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.language import Actual, Amount, Growth, Relation, relate
-from jixiao.language.words import TIME_SCOPES
+from jixiao.language.time_words import TIME_SCOPES
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
