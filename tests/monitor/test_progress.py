@@ -287,3 +287,13 @@ def test_more_is_never_worse(target: int, less: int, more: int, quarter: int) ->
     assert first.ratio is not None
     # the ratio that is shown never claims a threshold that was not reached
     assert (first.ratio < Decimal("0.6")) == (first.light is Light.RED)
+
+
+def test_part_of_a_year_is_not_held_against_the_whole_one_before():
+    quarters = "[{quarter: 1, value: 30家}, {quarter: 2, value: 30家}, {quarter: 3, value: 60家}]"
+    item = item_of("增长10%以上", baseline="100家")
+    standing, ahead = measure(item, quarters, 2)
+    assert (standing.light, standing.total, ahead.likelihood) == (Light.NOT_DUE, None, None)
+    assert measure(item, quarters, 3)[0].light is Light.GREEN
+    assert measure(item, "[{quarter: 1, value: 增长5%}, {quarter: 2, value: 增长6%}]", 2)[0].light is Light.RED
+    assert measure(item, "[{quarter: 1, value: 30家}, {quarter: 4, value: 30家}]", 4)[0].light is Light.RED

@@ -149,7 +149,8 @@ def years(draw: st.DrawFn, values: st.SearchStrategy[str] = COUNTED) -> tuple[di
     for classes in table["indicators"].values():
         for rows in classes.values():
             for row in rows:
-                entry = {"value": f"{draw(st.integers(0, 6))}个", "reason": draw(WORDS)}
+                change = "增长" if "增长" in row["value"] else ""
+                entry = {"value": f"{change}{draw(st.integers(0, 6))}个", "reason": draw(WORDS)}
                 if evidence := draw(st.lists(st.sampled_from(EVIDENCE), unique=True)):
                     entry["evidence"] = evidence
                 if draw(st.integers(0, 4)):

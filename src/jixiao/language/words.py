@@ -101,6 +101,8 @@ GROWTHS: tuple[tuple[Direction, str], ...] = (
     ),
 )
 ADDING = _row("增加 增收 减少 压减 压缩 缩减 削减 提高 提升 扩大 缩短 降低")
+SAVED = "成本 费用 支出 经费 资金 开支 投资 时间 时限 工期 收入"
+"""What is lowered or raised by a number: 降低成本50万元."""
 DOUBLINGS = {"翻一番": 100, "翻1番": 100, "翻番": 100, "翻两番": 300, "翻2番": 300, "增长一倍": 100, "翻一翻": 100}
 
 # what a change is counted from; the base as the reading names it

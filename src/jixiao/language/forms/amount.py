@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jixiao.language import words
 from jixiao.language.clause import Reading, is_penalty
 from jixiao.language.measure import Measure, read_measure
 from jixiao.language.problems import GARBLED, Refused
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 STARTS = frozenset({Kind.QUANTITY, Kind.BOUND, Kind.HEDGE})
 """The tokens this form can begin with."""
 _RATE = 100
+_SAVED = tuple(words.SAVED.split())
 _OPPOSITE: dict[Op | None, Op] = {"<": ">=", ">": "<="}
 """低于90%扣分 asks for the opposite of what it says."""
 
@@ -33,8 +35,19 @@ def read(clause: Clause, start: int) -> Reading | None:
     end = measure.end
     if op in _OPPOSITE and not clause.fact and is_penalty(clause.folded(end, len(clause.tokens))):
         op, end = _OPPOSITE[op], len(clause.tokens)
+    if op is None and not clause.fact and _is_added(clause, start):
+        op = ">="
     target = Amount(op=op or "==", value=low.value, unit=low.unit, scope=clause.scope(start))
     return Reading(target, start, end, low, measure.explicit, measure.closed)
+
+
+def _is_added(clause: Clause, start: int) -> bool:
+    """Tell whether a number says by how much, where further is better: 缩短3天, 降低成本50万元. It is no limit of the cost."""
+    place = start - 1
+    if clause.folded(place, start).endswith(_SAVED):
+        while clause.at(place).kind in (Kind.TEXT, Kind.VERB):
+            place -= 1
+    return clause.at(place).kind is Kind.GROWTH
 
 
 def _check_scan(clause: Clause, measure: Measure) -> None:
