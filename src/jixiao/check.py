@@ -15,6 +15,7 @@ from jixiao.evaluate import Tolerances, evaluate
 from jixiao.evidence import EvidenceState, Proof
 from jixiao.execution import unreadable_amounts
 from jixiao.findings import Finding, in_order
+from jixiao.outcome import Status
 from jixiao.pair import NOTHING, Pair, open_pair
 from jixiao.rows import LettingOff, row_in_brief, row_of
 
@@ -131,10 +132,12 @@ class _Checker:
             entries = self.entries[item.id] = achieved(record, self.workspace.language, self.moment)
         outcome = self.moment.verdict(item, evaluate(item, entries, self.workspace.language, self.tolerances))
         told = RowFindings(self.actuals.document, item, key, entries, self.missing, in_brief=self.in_brief)
-        if self.in_brief:
-            row = row_in_brief(self.pair, item, entries, outcome)
-        else:
+        if not self.in_brief:
             row = row_of(self.pair, item, entries, outcome, told.location, with_quarters=self.quarters)
+        else:
+            row = row_in_brief(self.pair, item, entries, outcome)
+            if row.status is Status.MET and not (outcome.notes or row.proofs or self.require_evidence):
+                return row  # there is nothing to tell
         self.findings += told.about_evidence(row, required=self.require_evidence)
         row, about = self.letting_off.apply(row, told.about_outcome(row))
         self.findings += about

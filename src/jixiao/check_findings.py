@@ -31,7 +31,7 @@ _MOST_NAMED = 3
 class RowFindings:
     """Knows where a row's actual stands in the file (``key`` is empty when it does not).
 
-    ``in_brief`` tells each problem and its place, and leaves out the lines of the file and the target beside them.
+    ``in_brief`` tells each problem and its place, and leaves out hints, the lines of the file and the target beside them.
     """
 
     def __init__(  # noqa: PLR0913 - a row's findings need the row, its file and how they are to be told
@@ -67,7 +67,7 @@ class RowFindings:
 
     def about_outcome(self, row: Row) -> list[Finding]:
         """Return the findings about the verdict, then those about the values."""
-        found = [self._note(note) for note in row.outcome.notes]
+        found = [self._note(note) for note in row.outcome.notes if not self.in_brief or note.severity != Severity.INFO]
         if row.status is Status.MISSED:
             found.insert(0, self._missed(row))
         elif row.status is Status.PARTIAL:

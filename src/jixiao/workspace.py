@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from jixiao.findings import Finding
 
 
-REMEMBERED = 32
+REMEMBERED = 4
 """How many tables are kept: files of one table mostly stand together, and a run over thousands of tables has to stay small."""
 
 

@@ -114,20 +114,22 @@ def _writer(
     workspace: Workspace, options: CheckOptions, format_name: str, screen: Screen, several: bool
 ) -> Callable[[Portion], Written]:
     # no format that is written in pieces shows the quarters
-    check = _checker(workspace, options._replace(quarters=False, in_brief=format_name == "concise"))
+    options = options._replace(quarters=False, in_brief=format_name == "concise")
     pieces = pieces_of(format_name)
 
     def write(files: Portion) -> Written:
-        checked, findings = check(files)
         totals = Totals()
         texts = []
-        for one, _told in checked:
+        loose: dict[Finding, None] = {}
+        for file in files:  # each is written and forgotten before the next is read: what is small stays in the cache
+            one, told = check_file(workspace, file, options)
+            loose |= dict.fromkeys(told)
             if one is None:
                 totals.unread += 1
             else:
                 totals.add(one)
                 texts.append(pieces.piece(one, screen, several))
-        loose = dict.fromkeys((*findings, *(finding for _one, told in checked for finding in told)))
+        loose = dict.fromkeys(workspace.config.findings) | loose
         return Written(len(files), pieces.between.join(texts), totals, tuple(loose))
 
     return write

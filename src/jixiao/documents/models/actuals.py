@@ -68,6 +68,8 @@ def _entry(item: Any) -> Any:
 class Record(Model):
     """The entries of one indicator: one value is the total so far, a list is what each quarter (or date) added."""
 
+    recurs = True
+
     entries: tuple[Entry, ...] = ()
     is_total: bool = False
 

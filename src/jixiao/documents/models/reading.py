@@ -44,13 +44,17 @@ def model_reader(model: type[M]) -> Callable[[Any], M]:
 
 
 def _remembering(read: Callable[[Any], M]) -> Callable[[Any], M]:
-    """Read a mapping of texts once, however often it stands in the files of a run."""
-    known: dict[tuple[tuple[str, str], ...], M] = {}
+    """Read a text or a mapping of texts once, however often it stands in the files of a run."""
+    known: dict[str | tuple[tuple[str, str], ...], M] = {}
 
     def read_once(data: Any) -> M:
-        if type(data) is not dict or set(map(type, data.values())) != _TEXTS:
+        key: str | tuple[tuple[str, str], ...]
+        if type(data) is str:
+            key = data
+        elif type(data) is dict and set(map(type, data.values())) == _TEXTS:
+            key = tuple(data.items())
+        else:
             return read(data)
-        key = tuple(data.items())
         made = known.get(key)
         if made is None:
             if len(known) >= _REMEMBERED:
