@@ -81,9 +81,11 @@ class Moment(NamedTuple):
 
         Where the whole year is judged and no more, nothing need be reported of what has time until the next.
         """
+        if outcome.status is Status.MET:
+            return outcome
         is_after = self.as_of is None and item.due_date is not None and item.due_date.year > self.year
         is_open = is_after and not item.due_is_planned and outcome.status is Status.UNREPORTED
-        if outcome.status is Status.MET or (self.is_due(item) and not is_open):
+        if self.is_due(item) and not is_open:
             return outcome
         errors = tuple(note for note in outcome.notes if note.severity is Severity.ERROR)
         if errors:

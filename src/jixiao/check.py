@@ -5,6 +5,7 @@ The story on one page: read the actuals and their table, judge every indicator a
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jixiao.accumulate import Achieved, achieved, moment_of
@@ -131,13 +132,13 @@ class _Checker:
         if entries is None:
             entries = self.entries[item.id] = achieved(record, self.workspace.language, self.moment)
         outcome = self.moment.verdict(item, evaluate(item, entries, self.workspace.language, self.tolerances))
+        if self.in_brief:
+            row = row_in_brief(self.pair, item, entries, outcome)
+            if outcome.status is Status.MET and not (outcome.notes or row.proofs or self.require_evidence):
+                return row  # there is nothing to tell
         told = RowFindings(self.actuals.document, item, key, entries, self.missing, in_brief=self.in_brief)
         if not self.in_brief:
             row = row_of(self.pair, item, entries, outcome, told.location, with_quarters=self.quarters)
-        else:
-            row = row_in_brief(self.pair, item, entries, outcome)
-            if row.status is Status.MET and not (outcome.notes or row.proofs or self.require_evidence):
-                return row  # there is nothing to tell
         self.findings += told.about_evidence(row, required=self.require_evidence)
         row, about = self.letting_off.apply(row, told.about_outcome(row))
         self.findings += about
@@ -147,7 +148,10 @@ class _Checker:
 def tolerances_of(workspace: Workspace) -> Tolerances:
     """Return what the configuration allows for all verdicts."""
     settings = workspace.config.check
-    return Tolerances(settings.near, settings.over_noted, settings.over_needs_reason)
+    return _tolerances(settings.near, settings.over_noted, settings.over_needs_reason)
+
+
+_tolerances = lru_cache(maxsize=8)(Tolerances)  # the same for all files, so that verdicts know them again
 
 
 def unproven(row: Row) -> tuple[Proof, ...]:

@@ -108,6 +108,9 @@ def _twice(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding
     """
     if isinstance(item.target, All | AnyOf) or getattr(item.target, "scope", None) is not None:
         return
+    quarters = {entry.quarter for entry in record.entries}
+    if len(quarters) == len(record.entries) and not any(entry.date for entry in record.entries):
+        return  # each has a quarter of its own
     before: list[Entry] = []
     for number, entry in enumerate(record.entries):
         if not (entry.value or entry.rating):

@@ -37,9 +37,9 @@ def evaluate(
     The same line answered by the same entries stands in many tables of a province: it is judged once a run.
     """
     tolerances = tolerances or _TOLERANCES
-    basis = (item.target, item.indicator, language, *[entry.entry for entry in entries])
-    given = [(entry.number, entry.moment, entry.is_total) for entry in entries]
-    key = (_asked(item), item.is_step, tolerances, chosen(), *given, *map(id, basis))
+    basis = (item.target, item.indicator, language, tolerances, *[entry.entry for entry in entries])
+    when = entries[0][_WHEN] if entries else ()  # of one record: the same for all of them
+    key = (_asked(item), item.is_step, chosen(), when, *[entry.number for entry in entries], *map(id, basis))
     known = _KNOWN.get(key)
     if known is None:
         if len(_KNOWN) >= _REMEMBERED:
@@ -52,6 +52,7 @@ def evaluate(
 ASKED = ("text", "confirmed", "name", "level1", "level2", "due", "due_date")
 """What verdicts ask of an item beside its target and its indicator; a test holds this against their code."""
 _asked = attrgetter(*ASKED)
+_WHEN = slice(3, None)  # moment, is_total
 _TOLERANCES = Tolerances()
 _KNOWN: dict[tuple[object, ...], tuple[Outcome, tuple[object, ...]]] = {}
 _REMEMBERED = 1 << 13

@@ -64,6 +64,8 @@ def row_in_brief(pair: Pair, item: Item, entries: tuple[Achieved, ...], outcome:
 
 
 def _proofs(pair: Pair, entries: tuple[Achieved, ...]) -> tuple[Proof, ...]:
+    if not any(entry.entry.evidence for entry in entries):
+        return ()
     return tuple(
         [
             prove(evidence, pair.file, entry.number, number, pair.surroundings)

@@ -92,11 +92,10 @@ class Item(NamedTuple):
             return False
         if self.indicator is not None and (self.indicator.direction or self.indicator.exact):
             return False
-        if any(word in self.name + self.text for word in LONGER_IS_BETTER):
-            return False
-        return (self.level2.endswith("成本") and _is_money(self.target.unit)) or (
-            self.level2 == "时效" and _is_time(self.target.unit)
-        )
+        is_cost = self.level2.endswith("成本") and _is_money(self.target.unit)
+        is_time = self.level2 == "时效" and _is_time(self.target.unit)
+        words = self.name + self.text
+        return (is_cost or is_time) and not any(word in words for word in LONGER_IS_BETTER)
 
 
 class Table(NamedTuple):

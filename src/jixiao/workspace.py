@@ -39,7 +39,7 @@ class Workspace:
         self.config = config or load_config(Path.cwd())
         self.today = today or _today()
         self.surroundings = Surroundings()
-        self._tables: dict[Path, tuple[Loaded[Targets], Table | None]] = {}
+        self._tables: dict[str, tuple[Loaded[Targets], Table | None]] = {}
 
     def __reduce__(self) -> tuple[type[Workspace], tuple[Config, datetime.date]]:
         """Go to another process: the settings do, what has been read is read there again."""
@@ -79,7 +79,7 @@ class Workspace:
 
     def table(self, file: Path) -> tuple[Loaded[Targets], Table | None]:
         """Read a target table, once a run."""
-        key = Path(os.path.realpath(file))  # unlike resolve, no link that leads to itself can end it
+        key = os.path.abspath(file)  # noqa: PTH100 - a link is read as a file of its own
         if key not in self._tables:
             loaded = load_kind(Targets, self.read(file))
             if len(self._tables) >= REMEMBERED:

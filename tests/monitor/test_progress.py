@@ -113,8 +113,24 @@ CASES: list[tuple[str, dict[str, str], str, int, str, str | None, str | None]] =
     ("≥95%", {}, "[{quarter: 1, value: 96%}]", 3, "green", "95", "1.0105"),
     ("≥95%", {}, "61%", 3, "red", "95", "0.6421"),
     # a change of counts: a part of the year cannot be held against the 基期值 of a whole one; a rate of change can
-    ("增长10%以上", {"baseline": "100次"}, "[{quarter: 1, value: 30次}, {quarter: 2, value: 30次}]", 2, "not_due", "10", None),
-    ("增长10%以上", {"baseline": "100次"}, "[{quarter: 1, value: 30次}, {quarter: 2, value: 30次}]", 4, "red", "10", None),
+    (
+        "增长10%以上",
+        {"baseline": "100次"},
+        "[{quarter: 1, value: 30次}, {quarter: 2, value: 30次}]",
+        2,
+        "not_due",
+        "10",
+        None,
+    ),
+    (
+        "增长10%以上",
+        {"baseline": "100次"},
+        "[{quarter: 1, value: 30次}, {quarter: 2, value: 30次}]",
+        4,
+        "red",
+        "10",
+        None,
+    ),
     ("增长10%以上", {"baseline": "100次"}, "增长4%", 2, "red", "10", "0.4"),
     # ceilings and reverse: inside green, outside red, at any time
     ("≤30万元", {}, "29万元", 1, "green", "300000", "1.0345"),

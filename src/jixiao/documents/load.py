@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from itertools import takewhile
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from jixiao.documents.consistency import consistency_findings
@@ -14,6 +13,8 @@ from jixiao.documents.validation import validate
 from jixiao.findings import Finding, has_errors, in_order
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jixiao.documents.source import Document
 
 M = TypeVar("M", bound=Model)
@@ -62,7 +63,7 @@ def shown_path(path: Path) -> str:
         relative = os.path.relpath(path)
     except ValueError:  # another drive on Windows
         return path.as_posix()
-    return path.as_posix() if relative.startswith("..") else Path(relative).as_posix()
+    return path.as_posix() if relative.startswith("..") else relative.replace(os.sep, "/")
 
 
 def _behind(document: Document, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
