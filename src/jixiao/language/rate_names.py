@@ -31,10 +31,10 @@ def is_opposite(text: str, name: str) -> bool:
         return False
     named = found[1]
     core = named[-_CORE:]
-    places = [place.start() for place in re.finditer(re.escape(core), name)]
-    if places:
+    *before, _rest = name.split(core)
+    if before:
         is_turned = named[:-_CORE][-1:] in _REVERSING
-        return all((name[:place][-1:] in _REVERSING) != is_turned for place in places)
+        return all((piece[-1:] in _REVERSING) != is_turned for piece in before)
     return _is_adverse(named) != _is_adverse(name)
 
 
