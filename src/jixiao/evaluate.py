@@ -14,6 +14,7 @@ from jixiao.catalogue import _, chosen
 from jixiao.findings import Severity
 from jixiao.language import Actual, Amount, Deadline, Growth, Qualitative, Range, Unreadable, hope_in
 from jixiao.outcome import Note, Outcome, Status
+from jixiao.remembered import Remembered
 from jixiao.verdicts.case import RATINGS, Case, Tolerances, latest
 from jixiao.verdicts.compound import judge_compound
 from jixiao.verdicts.deadline import judge_deadline
@@ -37,16 +38,11 @@ def evaluate(
     The same line answered by the same entries stands in many tables of a province: it is judged once a run.
     """
     tolerances = tolerances or _TOLERANCES
-    basis = (item.target, item.indicator, language, tolerances, *[entry.entry for entry in entries])
+    values = (item.target, item.indicator, language, tolerances, *[entry.entry for entry in entries])
     when = entries[0][_WHEN] if entries else ()  # of one record: the same for all of them
-    key = (_asked(item), item.is_step, chosen(), when, *[entry.number for entry in entries], *map(id, basis))
-    known = _KNOWN.get(key)
-    if known is None:
-        if len(_KNOWN) >= _REMEMBERED:
-            _KNOWN.clear()
-        # what the key tells apart by identity is kept with it, so that nothing else can come to have the same identity
-        known = _KNOWN[key] = (_evaluate(Case(item, language, tolerances), entries), basis)
-    return known[0]
+    key = (_asked(item), item.is_step, chosen(), when, *[entry.number for entry in entries])
+    known = _OUTCOMES.find(key, values)
+    return known or _OUTCOMES.keep(key, values, _evaluate(Case(item, language, tolerances), entries))
 
 
 ASKED = ("text", "confirmed", "name", "level1", "level2", "due", "due_date")
@@ -54,8 +50,7 @@ ASKED = ("text", "confirmed", "name", "level1", "level2", "due", "due_date")
 _asked = attrgetter(*ASKED)
 _WHEN = slice(3, None)  # moment, is_total
 _TOLERANCES = Tolerances()
-_KNOWN: dict[tuple[object, ...], tuple[Outcome, tuple[object, ...]]] = {}
-_REMEMBERED = 1 << 13
+_OUTCOMES = Remembered[Outcome](1 << 13)
 
 
 def _evaluate(case: Case, entries: tuple[Achieved, ...]) -> Outcome:

@@ -13,6 +13,7 @@ from jixiao.findings import Finding, Route, Severity
 from jixiao.language import Amount, Deadline, Language, Range, Relation, Unreadable, relate
 from jixiao.language.comparison import TIGHTER, Bare, Stance, compare
 from jixiao.language.time_words import LONGER_IS_BETTER
+from jixiao.remembered import Remembered
 
 if TYPE_CHECKING:
     import datetime
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from jixiao.language.words import Op
 
 YEAR_END = 4
+_STANCES = Remembered[Stance](1 << 12)
 _THE_WHOLE = TIGHTER | {Stance.SAME, Stance.INCOMPARABLE}
 """How a milestone stands to its target where it promises all of it; a promise of another kind may well be all of it."""
 
@@ -252,7 +254,11 @@ def _is_whole(step: Target, item: Item) -> bool:
     """Tell whether a milestone promises all of its indicator, so that the plan has it due then; 150 of 200 is a part."""
     if item.target is None:
         return True
-    return compare(item.target, step, Bare(item.bare_op, item.bare_op)).stance in _THE_WHOLE
+    key, values = (item.bare_op,), (item.target, step)
+    stance = _STANCES.find(key, values)
+    if stance is None:
+        stance = _STANCES.keep(key, values, compare(item.target, step, Bare(item.bare_op, item.bare_op)).stance)
+    return stance in _THE_WHOLE
 
 
 def _is_money(unit: str | None) -> bool:

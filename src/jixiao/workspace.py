@@ -61,7 +61,8 @@ class Workspace:
         if leads_out(file):
             remedy = _("请直接写那个文件的路径，或把它放进仓库。")
             return unreadable(shown_path(file), "JX101", _("这个文件在仓库外面，是链接指过去的。"), remedy)
-        return not_text(file, shown_path(file)) or read_file(file, shown_path(file))
+        shown = shown_path(file)
+        return not_text(file, shown) or read_file(file, shown)
 
     def actuals_files(self, paths: Iterable[Path]) -> list[Path]:
         """Return the files named, or those of the configuration when none is."""

@@ -12,6 +12,7 @@ from jixiao.documents.source import Document
 from jixiao.evaluate import ASKED, Tolerances, evaluate
 from jixiao.language import Language
 from jixiao.outcome import Status
+from jixiao.remembered import Remembered
 from jixiao.table import Item
 
 LANGUAGE = Language()
@@ -78,8 +79,7 @@ def test_an_outcome_speaks_the_language_of_its_run():
 
 
 def test_only_so_many_are_remembered(monkeypatch):
-    monkeypatch.setattr(evaluate_module, "_REMEMBERED", 2)
-    monkeypatch.setattr(evaluate_module, "_KNOWN", {})
+    monkeypatch.setattr(evaluate_module, "_OUTCOMES", Remembered(2))
     for number in range(9):
         evaluate(item(f"不少于{number}个"), entries({"value": "4个"}), LANGUAGE)
-        assert len(evaluate_module._KNOWN) <= 2
+        assert len(evaluate_module._OUTCOMES) <= 2

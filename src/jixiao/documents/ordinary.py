@@ -1,4 +1,4 @@
-"""The ordinary layout of a file, read line by line in a third of the parser's time.
+"""The ordinary layout of a file, read line by line in a fifth of the parser's time.
 
 This knows the part of YAML that tables are written in: ``key: value`` lines, lists with dashes, one-line brackets, comments.
 It accepts less than the parser does and never reads anything otherwise (a test holds the two against each other, data and
@@ -8,7 +8,8 @@ places); whatever it is unsure of, the parser is asked about, and only the parse
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jixiao.documents.inline import (
     FIRST,
@@ -28,31 +29,73 @@ from jixiao.documents.models.base import Unsure
 if TYPE_CHECKING:
     from jixiao.findings import Span
 
-_NOTHING = r"(?:\ *+(?:\#[^\n]*+)?+\n)*+"  # blank lines and comments
-_END = r"\ *+(?:(?<=\ )\#[^\n]*+)?+\n"
+_END = r"\ *+(?:(?<=\ )\#[^\n]*+)?+"
 _WORD = rf"{PLAIN}(?<!\ )"
 _VALUE = rf"(?:{_WORD}|\[{_WORD}(?:,\ {_WORD})*+\])"
 _ROW = rf"\{{{KEY}:\ {_VALUE}(?:,\ {KEY}:\ {_VALUE})*+\}}"  # {id: SL01, name: 培训, value: 3场}: by far the most lines
 _LINE = re.compile(
-    rf"""{_NOTHING}(?P<indent>\ *+)(?P<dash>-\ ++)?+
-    (?:(?P<key>{FIRST}[^\n:#]{{0,200}}+)(?<!\ ):(?=[\ \n])\ *+)?+
-    (?:(?:(?P<plain>{FIRST}[^\n:#]*+(?::(?![\ \n])[^\n:#]*+)*+)|(?P<row>{_ROW})|{QUOTED})?+{_END}|(?P<open>[\[{{]))""",
+    rf"""(?!\.\.\.)(?P<indent>\ *+)(?P<dash>-\ ++)?+
+    (?:(?P<key>{FIRST}[^\n:#]{{0,200}}+)(?<!\ ):(?=\ |\Z)\ *+)?+
+    (?:(?:(?P<plain>{FIRST}[^\n:#]*+(?::(?!\ |\Z)[^\n:#]*+)*+)|(?P<row>{_ROW})|{QUOTED})?+{_END}\Z|(?P<open>[\[{{]))""",
     re.VERBOSE,
 )
+_NOTHING = re.compile(r"\ *+(?:\#[^\n]*+)?+\Z")
+_BEHIND = re.compile(rf"{_END}(?:\n|\Z)")
 _PAIR = re.compile(r"(?:\{|, )([^:,{]++): (\[[^\]\[]*+\]|[^,}]++)")
 _SPECIAL = re.compile(r" (?:[\[~]|null|Null|NULL)")  # what is more than a text, or may be nothing
-_BEHIND = re.compile(_END)
-_REST = re.compile(rf"{_NOTHING}\Z")
 
 
 def read_ordinary(text: str) -> tuple[dict[str, Any], Mark] | None:
     """Read a whole file; ``None`` where it is written in any other way, be it wrong or only rare."""
-    if "\t" in text or "\r" in text or "\n..." in text or text.startswith("..."):
+    if "\t" in text or "\r" in text:
         return None
     try:
-        return _Lines(text if text.endswith("\n") else f"{text}\n").read()
+        return _Lines(text).read()
     except Unsure:
         return None
+
+
+class _Line(NamedTuple):
+    """What one line says; places count from its beginning. ``item`` is the width of a dash and its blanks.
+
+    A ``row`` is copied where it is used, its lists (``is_special``) made there. Other brackets are found here, and read there.
+    """
+
+    column: int
+    item: int
+    key: str | None
+    key_span: Span
+    span: Span
+    value: Any = None
+    row: dict[str, str] | None = None
+    is_special: bool = False
+    opens: bool = False
+    is_waiting: bool = False
+
+
+@lru_cache(maxsize=1 << 14)  # most lines of a table stand in the next one, too
+def _read_line(line: str) -> _Line | None:
+    """Read a line; ``None`` for one that is blank or a comment. Raises ``Unsure``."""
+    if _NOTHING.match(line):
+        return None
+    found = _LINE.match(line)
+    if found is None:
+        raise Unsure
+    indent, dash, key, plain, row, double, single, opener = found.groups()
+    is_waiting = opener is None and row is None and plain is None and double is None and single is None
+    if is_waiting and key is None:
+        raise Unsure
+    head = _Line(len(indent), len(dash or ""), key, found.span("key"), (0, 0))
+    if is_waiting:
+        return head._replace(is_waiting=True)
+    if row is not None or opener is not None:
+        start = found.start("open") if row is None else found.start("row")
+        head = head._replace(span=(start, start + 1))
+        pairs = [] if row is None else _PAIR.findall(row)
+        if row is None or len(dict(pairs)) < len(pairs):
+            return head._replace(opens=True)
+        return head._replace(row=dict(pairs), is_special=_SPECIAL.search(row) is not None)
+    return head._replace(span=span_of(found), value=text_of(found))
 
 
 class _Lines:
@@ -65,51 +108,61 @@ class _Lines:
         self.marks: Any = {}
         self.is_mapping = True
         self.outer: list[tuple[int, Any, Any, bool]] = []
+        self.waiting: tuple[str, Span] | None = None
+        """The key whose value stands on the lines below, and where that key stands."""
 
-    def read(self) -> tuple[dict[str, Any], Mark]:  # noqa: C901 - a line is one of six things
+    def read(self) -> tuple[dict[str, Any], Mark]:
         """Read to the end, or be unsure."""
         data, marks = self.container, self.marks
-        first = line = _LINE.match(self.text)
-        waiting: re.Match[str] | None = None  # the line of a key whose value stands below it
-        place = 0
-        while line is not None:
-            indent, dash, key, plain, row, double, single, opener = line.groups()
-            column, place = len(indent), line.end()
-            named = line if key is not None else None  # the line on which the key of this value stands
-            is_flow = row is not None or opener is not None
-            if waiting is not None and is_flow and key is None and dash is None and column > self.column:
-                named = waiting
-            elif waiting is not None:
-                self._open_below(waiting, line, column)
-            elif column != self.column or (dash is None) is not self.is_mapping:
-                self._return_to(column, is_item=dash is not None)
-            waiting = None
-            if dash is not None and key is not None:  # a mapping whose first key stands behind the dash
-                start = line.end("dash")
-                self._open(None, "{", column + len(dash), (start, start))
-            if plain is not None:
-                value, start, inside = plain.rstrip(" "), line.start("plain"), None
-                span = (start, start + len(value))
-                value = None if value in NOT_GIVEN else value
-            elif row is not None:
-                start = line.start("row")
-                value, span, inside = _row(row), (start, start + 1), Inline(self.text, start)
-            elif double is not None or single is not None:
-                value, span, inside = text_of(line), span_of(line), None
-            elif opener is not None:
-                span = (place - 1, place)
-                value, inside, place = self._brackets(place - 1)
-            elif key is not None:
-                waiting, line = line, _LINE.match(self.text, place)
-                continue
-            else:
-                raise Unsure
-            self._put(named, value, span, inside, is_flow=is_flow)
-            line = _LINE.match(self.text, place)
-        if first is None or waiting is not None or _REST.match(self.text, place) is None:
+        start = 0
+        for written in self.text.split("\n"):
+            line = _read_line(written)
+            if line is not None:
+                named = self._enter(line, start)
+                if not line.is_waiting:
+                    first, end = line.span
+                    span = (start + first, start + end)
+                    if line.row is not None:
+                        value: Any = line.row.copy()
+                        if line.is_special:
+                            value = {key: _part(text) for key, text in value.items()}
+                        self._put(named, value, span, Inline(self.text, span[0]), is_flow=True)
+                    elif line.opens:
+                        self._put(named, *self._brackets(span), is_flow=True)
+                    else:
+                        self._put(named, line.value, span, None)
+            start += len(written) + 1
+        if not data or self.waiting is not None:
             raise Unsure
-        start = first.end("indent")
+        start = next(iter(marks.values())).key[0]
         return data, Mark(None, (start, start), marks)
+
+    def _enter(self, line: _Line, start: int) -> tuple[str, Span] | None:
+        """Go to the container a line belongs to; return the key its value has, with its place."""
+        column, item, key, key_span, *_rest = line
+        named = None if key is None else (key, (start + key_span[0], start + key_span[1]))
+        waiting = self.waiting
+        if waiting is not None:
+            self.waiting = None
+            if (
+                named is None
+                and not item
+                and line.span[1]
+                and column > self.column
+                and (line.opens or line.row is not None)
+            ):
+                return waiting
+            self._open_below(waiting, line, start)
+        elif column != self.column or bool(item) is self.is_mapping:
+            self._return_to(column, is_item=bool(item))
+        if item and named is not None:  # a mapping whose first key stands behind the dash
+            place = start + column + item
+            self._open(None, "{", column + item, (place, place))
+        if line.is_waiting:
+            if not self.is_mapping or key in self.container:
+                raise Unsure
+            self.waiting = named
+        return named
 
     def _return_to(self, column: int, *, is_item: bool) -> None:
         """Go back to the container that a line belongs to by its column."""
@@ -118,16 +171,16 @@ class _Lines:
         if column != self.column or is_item is self.is_mapping:
             raise Unsure
 
-    def _open_below(self, waiting: re.Match[str], line: re.Match[str], column: int) -> None:
+    def _open_below(self, waiting: tuple[str, Span], line: _Line, start: int) -> None:
         """Open the mapping or list that stands below its key."""
-        is_item = line["dash"] is not None
-        if column < self.column + (not is_item) or not (is_item or line["key"] is not None):
+        is_item = bool(line.item)
+        if line.column < self.column + (not is_item) or not (is_item or line.key is not None):
             raise Unsure
-        start = line.end("indent")
-        end = start + (column == self.column)  # as the parser has it for a list that is not indented
-        self._open(waiting, "[" if is_item else "{", column, (start, end))
+        first = start + line.column
+        end = first + (line.column == self.column)  # as the parser has it for a list that is not indented
+        self._open(waiting, "[" if is_item else "{", line.column, (first, end))
 
-    def _open(self, named: re.Match[str] | None, opener: str, column: int, span: Span) -> None:
+    def _open(self, named: tuple[str, Span] | None, opener: str, column: int, span: Span) -> None:
         value, marks = empty(opener)
         self._put(named, value, span, marks)
         self.outer.append((self.column, self.container, self.marks, self.is_mapping))
@@ -135,7 +188,9 @@ class _Lines:
             raise Unsure
         self.column, self.container, self.marks, self.is_mapping = column, value, marks, opener == "{"
 
-    def _put(self, named: re.Match[str] | None, value: Any, span: Span, inside: Any, *, is_flow: bool = False) -> None:
+    def _put(
+        self, named: tuple[str, Span] | None, value: Any, span: Span, inside: Any, *, is_flow: bool = False
+    ) -> None:
         """Put a value where it belongs: under its key, or at the end of the open list."""
         # the constructor of a named tuple takes three times as long as tuple's own
         if named is None:
@@ -144,34 +199,22 @@ class _Lines:
             self.container.append(value)
             self.marks.append(tuple.__new__(Mark, (None, span, inside, is_flow)))
             return
-        key = named["key"]
+        key, key_span = named
         if key in self.container or not self.is_mapping:
             raise Unsure
         self.container[key] = value
-        self.marks[key] = tuple.__new__(Mark, (named.span("key"), span, inside, is_flow))
+        self.marks[key] = tuple.__new__(Mark, (key_span, span, inside, is_flow))
 
-    def _brackets(self, start: int) -> tuple[Any, Any, int]:
-        """Read the brackets that open at ``start``, and nothing behind them: the data, the marks, and where the next line is."""
-        data, marks, end = read_inline(self.text, start)
-        behind = _BEHIND.match(self.text, end)
-        if behind is None:
+    def _brackets(self, span: Span) -> tuple[Any, Span, Any]:
+        """Read the brackets that open at a place, and nothing behind them on the line."""
+        data, marks, end = read_inline(self.text, span[0])
+        if _BEHIND.match(self.text, end) is None:
             raise Unsure
-        return data, marks, behind.end()
-
-
-def _row(row: str) -> dict[str, Any]:
-    """Take the data out of braces that hold plain parts only; where each stands is looked for when somebody asks."""
-    pairs = _PAIR.findall(row)
-    data: dict[str, Any] = dict(pairs)
-    if len(data) != len(pairs):
-        raise Unsure
-    if _SPECIAL.search(row) is not None:
-        return {key: _part(value) for key, value in pairs}
-    return data
+        return data, span, marks
 
 
 def marks_of_row(text: str, start: int) -> dict[str, Mark]:
-    """Find where the parts of such braces stand."""
+    """Find where the parts of a row stand."""
     end = text.find("}", start)
     if text.find("[", start, end) > 0:
         marks: dict[str, Mark] = read_inline(text, start).marks
