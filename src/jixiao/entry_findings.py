@@ -34,7 +34,8 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
         if record is None:
             continue
         item = items[name]
-        told = list(_dates(pair, item, key, record)) if any(entry.date for entry in record.entries) else []
+        dated = [entry for entry in record.entries if entry.date]
+        told = list(_dates(pair, item, key, record)) if dated else []
         told += _days_to_come(pair, key, record, as_of, language) if as_of else ()
         if len(record.entries) > 1:
             told += _twice(pair, item, key, record)
@@ -109,7 +110,7 @@ def _twice(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding
     if isinstance(item.target, All | AnyOf) or getattr(item.target, "scope", None) is not None:
         return
     quarters = {entry.quarter for entry in record.entries}
-    if len(quarters) == len(record.entries) and not any(entry.date for entry in record.entries):
+    if len(quarters) == len(record.entries) and not [entry for entry in record.entries if entry.date]:
         return  # each has a quarter of its own
     before: list[Entry] = []
     for number, entry in enumerate(record.entries):

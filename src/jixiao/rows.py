@@ -64,14 +64,15 @@ def row_in_brief(pair: Pair, item: Item, entries: tuple[Achieved, ...], outcome:
 
 
 def _proofs(pair: Pair, entries: tuple[Achieved, ...]) -> tuple[Proof, ...]:
-    if not any(entry.entry.evidence for entry in entries):
-        return ()
-    return tuple(
-        [
+    named = [entry for entry in entries if entry.entry.evidence]
+    return (
+        tuple(
             prove(evidence, pair.file, entry.number, number, pair.surroundings)
-            for entry in entries
+            for entry in named
             for number, evidence in enumerate(entry.entry.evidence)
-        ]
+        )
+        if named
+        else ()
     )
 
 

@@ -96,9 +96,21 @@ def with_unit(text: str, number: numerals.Number, start: int, units: Units, sign
         raise Refused(GARBLED, (start, end + 1), word=text[start : end + 1])
     if unit and _HALF_READ.match(text, end):  # 7罐次: half a unit is another unit
         raise Refused(UNKNOWN_UNIT, (number.end, end + 1), word=text[number.end : end + 1])
-    value = Decimal(plain(number.value if sign > 0 else number.value.copy_negate()))
+    value = in_full(number.value if sign > 0 else number.value.copy_negate(), (start, number.end))
     quantity = Quantity(value, unit, start, number.end, end, number.chinese, number.power)
     return Token(Kind.QUANTITY, start, end, quantity)
+
+
+def in_full(value: Decimal, span: tuple[int, int]) -> Decimal:
+    """Return a number with its scale multiplied out, as it is kept and shown.
+
+    Raises:
+        Refused: more digits than can be read again.
+    """
+    digits = plain(value)
+    if len(digits.strip("-").replace(".", "")) > numerals.MAX_DIGITS:
+        raise Refused(LONG_NUMBER, span, limit=str(numerals.MAX_DIGITS))
+    return Decimal(digits)
 
 
 def read_unit(text: str, at: int, units: Units) -> tuple[str | None, int]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.language.clause import Reading
 from jixiao.language.measure import Measure, read_measure
 from jixiao.language.numerals import EXACT
 from jixiao.language.problems import CONTRADICTION, EMPTY_RANGE, NOT_READ, RELATION, Refused
-from jixiao.language.targets import Range, plain
+from jixiao.language.quantities import in_full
+from jixiao.language.targets import Range
 from jixiao.language.tokens import Kind
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jixiao.language.clause import Clause
 
 STARTS = frozenset({Kind.QUANTITY, Kind.BOUND, Kind.HEDGE, Kind.PLUSMINUS})
@@ -70,7 +72,7 @@ def _ends(measure: Measure) -> tuple[Decimal, Decimal, str | None]:
     _same_unit(low.unit, high.unit, low.start, high.end)
     value = low.value
     if low.unit is None and high.power and not low.power and low.chinese == high.chinese:
-        value = Decimal(plain(value.scaleb(high.power, EXACT)))
+        value = in_full(value.scaleb(high.power, EXACT), (low.start, low.end))
     return value, high.value, high.unit or low.unit
 
 
