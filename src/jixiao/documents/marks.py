@@ -33,7 +33,8 @@ class Mark(NamedTuple):
     @property
     def children(self) -> dict[str, Mark] | list[Mark] | None:
         """The marks of the parts; ``None`` for a scalar."""
-        return self.inside.marks if isinstance(self.inside, Inline) else self.inside
+        inside = self.inside
+        return inside.marks if isinstance(inside, Inline) else inside
 
 
 class Inline:

@@ -81,7 +81,7 @@ class Document:
             children: Any = mark.children if mark is not None else None
             if children is None:
                 break  # nothing lies below a scalar
-            if step in children if type(children) is dict else isinstance(step, int) and step < len(children):
+            if step in children if type(children) is dict else type(step) is int and step < len(children):
                 mark, value = children[step], value[step]
         if mark is None:
             return self.place(0, 0)
@@ -94,9 +94,10 @@ class Document:
 
     def place(self, start: int, end: int) -> Location:
         """Turn a stretch of the raw text into lines and columns."""
-        line, end_line = bisect_right(self._line_starts, start), bisect_right(self._line_starts, end)
-        column, end_column = start - self._line_starts[line - 1] + 1, end - self._line_starts[end_line - 1] + 1
-        return Location(self.path, line, column, end_line, end_column)
+        starts = self._line_starts
+        line = bisect_right(starts, start)
+        end_line = bisect_right(starts, end, line - 1)
+        return Location(self.path, line, start - starts[line - 1] + 1, end_line, end - starts[end_line - 1] + 1)
 
     def lines(self, first: int, last: int) -> list[tuple[int, str]]:
         """Return the lines ``first`` to ``last`` (1-based, inclusive; those that exist), each with where it starts."""
@@ -129,6 +130,8 @@ class Document:
     def _within(self, start: int, end: int, value: str, span: Span | None) -> Location:
         raw = self.text[start:end].rstrip()
         end = start + len(raw)
+        if span is None and "\n" not in raw and "\r" not in raw:
+            return self.place(start, end)
         quote = 1 if raw[:1] in {"'", '"'} else 0
         if span is not None and raw[quote : len(raw) - quote] == value:
             return self.place(start + quote + span[0], start + quote + span[1])
