@@ -141,16 +141,16 @@ def find_root(start: Path) -> tuple[Path, Path | None]:
 
 
 @cache
-def repository_above(folder: Path) -> Path | None:
+def repository_above(folder: str) -> Path | None:
     """Return the folder with ``.git`` that holds a folder, links followed; ``None`` outside any repository."""
-    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    top = next((one for one in (Path(folder), *Path(folder).parents) if (one / ".git").exists()), None)
     return top and Path(os.path.realpath(top))
 
 
 def leads_out(file: Path) -> bool:
     """Tell whether a link leads out of the repository it stands in. Outside any repository nothing leads out."""
-    absolute = Path(os.path.abspath(file))  # noqa: PTH100 - a link must not be followed yet
-    top = repository_above(absolute.parent)
+    absolute = os.path.abspath(file)  # noqa: PTH100 - a link must not be followed yet
+    top = repository_above(os.path.dirname(absolute))  # noqa: PTH120 - asked for every file, and a Path costs
     return top is not None and not Path(os.path.realpath(absolute)).is_relative_to(top)
 
 
@@ -164,7 +164,7 @@ def _is_usable(pattern: str, root: Path) -> bool:
     if ".." in parts[1:] and any(sign in pattern for sign in "*?["):  # a/../b is nobody's way of writing a pattern
         parts = os.path.normpath("/".join(parts)).replace("\\", "/").split("/")
     climbed = sum(part == ".." for part in parts)
-    top = repository_above(root)
+    top = repository_above(str(root))
     return climbed == 0 or top is None or root.parents[climbed - 1].is_relative_to(top)
 
 

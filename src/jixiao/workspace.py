@@ -140,7 +140,8 @@ class Workspace:
 
 def _is_elsewhere(table: Path, actuals: Path) -> bool:
     """Tell whether a table lies outside the repository of the actuals that name it: a file may not have just anything read."""
-    top = repository_above(Path(os.path.abspath(actuals)).parent)  # noqa: PTH100 - as above: by its name, not by its link
+    folder = os.path.dirname(os.path.abspath(actuals))  # noqa: PTH100, PTH120 - as above: by its name, not by its link
+    top = repository_above(folder)
     return top is not None and not Path(os.path.realpath(table)).is_relative_to(top)
 
 
