@@ -59,6 +59,9 @@ def load(model: type[M], document: Document) -> Loaded[M]:
 
 def shown_path(path: Path) -> str:
     """Write a path as its reader would: relative to the working directory where it lies below it, with ``/``."""
+    absolute, here = os.path.abspath(path), f"{os.getcwd()}{os.sep}"  # noqa: PTH100, PTH109 - asked for every file
+    if absolute.startswith(here):
+        return absolute[len(here) :].replace(os.sep, "/")
     try:
         relative = os.path.relpath(path)
     except ValueError:  # another drive on Windows
