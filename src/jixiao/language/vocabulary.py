@@ -29,6 +29,7 @@ Table = dict[str, Word]
 def _add(table: Table, row: str, kind: Kind, value: Any = None) -> None:
     for word in row.split():
         ahead = kind in _NUMBER_AHEAD_ONLY or (kind is Kind.BOUND and word in words.BEFORE_NUMBER)
+        ahead = ahead and word != "±"  # a sign that means nothing else: ±百分点5 is not 5
         behind = kind in _NUMBER_BEHIND_ONLY or (kind is Kind.AFTER and word in words.AFTER_NUMBER)
         found, first = Word(kind, value, ahead, behind), table.get(word)
         both = behind and first is not None and first.ahead  # 封顶5个, 5个封顶
