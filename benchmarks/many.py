@@ -3,6 +3,7 @@
 The yardstick is PyYAML's CSafeLoader reading the same bytes into dicts, and nothing else. Whole processes in turn, medians of ratios.
 
     python benchmarks/many.py [--pairs 2000] [--rounds 5]     one job ÷ the yardstick, two jobs against one
+    python benchmarks/many.py --kinds 2000                    the same where no table has the numbers of another
     python benchmarks/many.py --growth [--pairs 10000]        peak memory, and the time of a pair against 1,000 pairs (minutes)
 """
 
@@ -12,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 from measuring import compare, run
-from pairs import make
+from pairs import KINDS, make
 
 JIXIAO = [str(Path(sys.executable).parent / "jixiao")]
 FEW = 1000
@@ -57,12 +58,13 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--pairs", type=int)
     options.add_argument("--rounds", type=int)
+    options.add_argument("--kinds", type=int, default=KINDS)
     options.add_argument("--growth", action="store_true")
     chosen = options.parse_args()
     pairs = chosen.pairs or (10_000 if chosen.growth else 2000)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make(folder, pairs)
+        make(folder, pairs, chosen.kinds)
         if chosen.growth:
             growth(folder, pairs, chosen.rounds or 1)
         else:

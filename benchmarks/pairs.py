@@ -1,7 +1,7 @@
 """Make a folder of many target tables with their actuals, all different: the load of the other benchmarks.
 
 Every pair is the Zhaoqing table with its numbers moved by the number of the pair, so that the texts of one table are mostly not
-those of another, as in a province. Run: python benchmarks/pairs.py FOLDER [PAIRS]
+those of another, as in a province. The numbers come again after KINDS pairs. Run: python benchmarks/pairs.py FOLDER [PAIRS [KINDS]]
 """
 
 import re
@@ -13,7 +13,10 @@ TABLE = (ROOT / "targets" / "zhaoqing-2025.yaml").read_text(encoding="utf-8")
 ACTUALS = (ROOT / "examples" / "zhaoqing-2025-year.yaml").read_text(encoding="utf-8")
 
 
-def make(folder: Path, pairs: int) -> list[Path]:
+KINDS = 97
+
+
+def make(folder: Path, pairs: int, kinds: int = KINDS) -> list[Path]:
     """Write the pairs and return the files of actuals, in order."""
     (folder / "targets").mkdir(parents=True, exist_ok=True)
     (folder / "actuals").mkdir(exist_ok=True)
@@ -22,17 +25,19 @@ def make(folder: Path, pairs: int) -> list[Path]:
     files = []
     for number in range(pairs):
         name = f"{number:05}.yaml"
-        (folder / "targets" / name).write_text(moved(TABLE, number), encoding="utf-8")
-        own = re.sub(r"^targets: .*$", f"targets: ../targets/{name}", moved(actuals, number), flags=re.MULTILINE)
+        (folder / "targets" / name).write_text(moved(TABLE, number % kinds), encoding="utf-8")
+        own = re.sub(
+            r"^targets: .*$", f"targets: ../targets/{name}", moved(actuals, number % kinds), flags=re.MULTILINE
+        )
         (folder / "actuals" / name).write_text(own, encoding="utf-8")
         files.append(folder / "actuals" / name)
     return files
 
 
 def moved(text: str, number: int) -> str:
-    """Add the number of the pair to the counts in a text."""
-    return re.sub(r"(?<=value: )(\d+)(?=[个件次场人家项])", lambda match: str(int(match[1]) + number % 97), text)
+    """Add a number to the counts in a text."""
+    return re.sub(r"(?<=value: )(\d+)(?=[个件次场人家项])", lambda match: str(int(match[1]) + number), text)
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2000)
+    make(Path(sys.argv[1]), *map(int, sys.argv[2:] or ["2000"]))
