@@ -62,7 +62,7 @@ __all__ = [
     "show",
 ]
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 13
 
 
 class Language:
