@@ -36,6 +36,7 @@ TIMES = [
     ("约60天", "2个月", "met", "JX305"),
     ("约60天", "5个月", "missed", "JX305"),
     ("约60天", "70个工作日", "missed", "JX305"),
+    ("约60天", "50个工作日", "unrated", "JX305 JX306"),
     # n working days take n days or more
     ("≤15个工作日", "15天", "met", "JX305"),
     ("≤15个工作日", "20天", "unrated", "JX305 JX306"),
@@ -61,6 +62,13 @@ def test_bounds_are_told_and_no_number_is_made_up() -> None:
     outcome = judge("≤2个月", "45天", level2="时效指标")
     assert (outcome.value, outcome.gap, outcome.ratio, outcome.text) == (None, None, None, "45天")
     assert [note.message for note in outcome.notes] == ["完成值「45天」按 1.45 至 1.61个月 计。"]
+
+
+def test_exactly_so_much_is_missed_below_and_above() -> None:
+    outcome = judge("60天", "2个月", exact="equal")
+    assert (outcome.status, codes(outcome)) == ("unrated", ["JX305", "JX306"])
+    message = "单位不同，折算后可能达标，也可能不达标：目标「60天」，完成值「2个月」。"
+    assert (outcome.notes[-1].message, outcome.notes[-1].help) == (message, "请按目标的单位「天」填写。")
 
 
 def test_an_entry_that_does_not_convert_is_named_even_where_it_is_not_the_last() -> None:

@@ -52,6 +52,10 @@ CASES = [
     ("5-10个", "10个", "met", ""),
     ("5-10个", "4个", "missed", ""),
     ("5-10个", "11个", "missed", ""),
+    ("大于5%且小于10%", "5%", "missed", ""),
+    ("大于5%且小于10%", "5.01%", "met", ""),
+    ("大于5%且小于10%", "9.99%", "met", ""),
+    ("大于5%且小于10%", "10%", "missed", ""),
     ("±3%以内", "-3%", "met", ""),
     ("±3%以内", "3.1%", "missed", ""),
     # units: none is fine, measured ones are converted, another counter warns, another kind is an error
@@ -228,6 +232,15 @@ def test_gap_and_ratio_are_exact() -> None:
     assert (outcome.gap, outcome.ratio) == (Decimal(-100000), Decimal("1.5000"))
 
 
+@pytest.mark.parametrize(
+    ("actual", "gap", "ratio"),
+    [("4个", "-1", "0.8000"), ("5个", "0", "1"), ("7个", "0", "1"), ("10个", "0", "1"), ("16个", "6", "0.6250")],
+)
+def test_the_gap_to_a_range_is_that_to_its_nearer_end(actual: str, gap: str, ratio: str) -> None:
+    outcome = judge("5-10个", actual)
+    assert (outcome.gap, outcome.gap_unit, str(outcome.ratio)) == (Decimal(gap), "个", ratio)
+
+
 def test_a_ratio_needs_something_to_divide_by() -> None:
     assert judge("0起", "0起").ratio is None
     assert judge("≤5件", "0件").ratio is None
@@ -237,6 +250,7 @@ def test_a_ratio_needs_something_to_divide_by() -> None:
     ("value", "actual", "over"),
     [
         ("2个", "3个", True),
+        ("2个", "2个", False),
         ("20个", "21个", True),
         ("不少于20个", "21个", False),
         ("不少于20个", "24个", True),
