@@ -144,6 +144,8 @@ REFUSED = [
     ("%2", "JX208", (0, 2)),
     ("9两", "JX212", (0, 2)),
     ("以下", "JX206", (0, 2)),
+    ("不超过上年水平", "JX206", (0, 3)),
+    ("不低于预算", "JX206", (0, 3)),  # money is a limit to what is spent, and no floor
     ("5到10个2", "JX212", (0, 5)),
     ("5倍的增长", "JX215", (2, 5)),
     ("2番的增长", "JX215", (2, 5)),
@@ -169,6 +171,24 @@ def test_what_is_refused(text: str, code: str, span: tuple[int, int]) -> None:
     problem = read(text, 2025)
     assert isinstance(problem, Unreadable)
     assert (problem.code, problem.span) == (code, span)
+
+
+NAME = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午申酉戌亥"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (f"{NAME}的第二年3月底前", NAME[:20]),
+        (f"{NAME}自6月30日", NAME[:20]),
+        (f"≥{NAME}三项制度", f"≥{NAME[:19]}"),
+        (f"不得迟于{NAME}12月底前", f"不得迟于{NAME[:8]}"),
+    ],
+)
+def test_a_message_shows_the_beginning_of_what_is_long(text: str, shown: str) -> None:
+    problem = read(text, 2025)
+    assert isinstance(problem, Unreadable)
+    assert problem.message.startswith(f"「{shown}」")
 
 
 @pytest.mark.parametrize(("text", "suggestion"), MENDED)
