@@ -103,6 +103,9 @@ READ = [
     ("不超过少于60岁", "少于60岁"),  # the stricter of two bounds
     ("每个前翻一番", "每个前翻一番"),
     ("每人翻一番", "增长不少于100%"),
+    ("每年≥3场；5次", "每年不少于3场；每年5次"),  # a clause of one word
+    ("|90%|80%|80%|", "90%|80%|80%"),  # the least that grades can be
+    ("自1月1日至6月30日", "2025年1月1日至2025年6月30日"),
     ("300元/人·月以上", "不少于300元/人·月"),
     ("300元/人*月左右", "约300元/人·月"),
 ]
@@ -151,6 +154,8 @@ REFUSED = [
     ("2番的增长", "JX215", (2, 5)),
     ("十万零五｜半", "JX212", (0, 6)),
     ("4不合格", "JX205", (1, 2)),
+    ("90%|80%|70个|70个", "JX212", (0, 7)),
+    ("90%|80%|70%|60%", "JX212", (0, 7)),  # 差 begins where 中 ends
 ]
 MENDED = [
     *[("-1O%", "-10%"), ("1O%", "10%"), ("-1.5.5%", None), ("Z.8%", None)],
@@ -227,6 +232,7 @@ def test_a_year_that_is_unknown_is_not_shown(text: str, shown: str) -> None:
 
 def test_the_longest_text_is_read() -> None:
     assert read("按" * 2000).kind == "qualitative"
+    assert read("按" * 1996 + "≥75%").unit == "%"
 
 
 @pytest.mark.parametrize("text", ["增长5-10%", "分别不少于7个、4个"])
