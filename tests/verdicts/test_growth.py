@@ -38,6 +38,9 @@ CHANGES = [
     ("较上年下降", "100个", "90个", "met", ""),
     ("较上年下降", "100个", "110个", "missed", ""),
     ("较上年提高", "0个", "1个", "met", ""),
+    ("较上年下降", "90%", "0%", "unrated", "JX324"),
+    ("下降3个百分点以上", "80%", "-2%", "missed", ""),
+    ("提高3个百分点以上", "80%", "提高3.75%", "met", ""),
     # 提高5% of a rate is relative or in 百分点: only where both agree there is a verdict
     ("提高5%以上", "80%", "81%", "missed", ""),
     ("提高5%以上", "80%", "84%", "unrated", "JX324"),
@@ -83,6 +86,7 @@ CHANGES = [
     ("下降5%以上", "", "+6%", "missed", ""),
     ("下降5%以上", "", "6%", "met", ""),
     ("下降5%以上", "", "下降-6%", "unrated", "JX324"),
+    ("下降0.3%以上", "", "下降0.5%", "met", ""),
     ("增长5%以上", "", "-6%", "missed", ""),
     ("增长5%以上", "", "+6%", "met", ""),
     ("增长5%以上", "", "下降-6%", "unrated", "JX324"),
@@ -103,6 +107,11 @@ CHANGES = [
     ("较上年增加50万元", "100万元", "[40万元, 1100000元]", "met", ""),
     ("较上年增加50万元", "", "增加60万元", "met", ""),
     ("较上年增加50万元", "", "增加60个", "unrated", "JX306"),
+    ("较上年增加50个", "", "增加60家", "met", ""),
+    ("较上年增加50个", "", "增加40家", "missed", ""),
+    ("较上年增加2公里", "", "增加2500米", "met", ""),
+    ("较上年增加2公里", "", "增加1500米", "missed", ""),
+    ("增长10%以上", "0.5公里", "增长0.1公里", "met", ""),
 ]
 
 
@@ -126,6 +135,14 @@ NAMES = [
 @pytest.mark.parametrize(("name", "actual", "status"), NAMES)
 def test_a_rate_without_base_is_no_change(name: str, actual: str, status: str) -> None:
     assert judge("较上年提高2%以上", actual, name=name).status == status
+
+
+def test_numbers_without_unit_change_by_a_number_without_unit() -> None:
+    outcome = judge("较上年提高", "250", baseline="200")
+    assert (outcome.status, outcome.value, outcome.unit, outcome.gap_unit) == ("met", 50, None, None)
+    assert judge("较上年提高", "增长5").unit is None
+    (note,) = judge("较上年下降", "250", baseline="200").notes
+    assert note.message == "完成值「250」可以读成「增长50」，也可以读成「下降250」，结论不同。"
 
 
 def test_two_readings_are_named() -> None:

@@ -25,10 +25,13 @@ RATE_UNITS = frozenset({*_RELATIVE, POINTS})
 
 
 class Change(NamedTuple):
-    """One reading: the size of the change along the direction the target asks for, in its unit where it has one."""
+    """One reading: the size of the change along the direction the target asks for, in its unit where it has one.
+
+    Numbers without unit (200 beside a base of 150) change by a number without unit.
+    """
 
     size: Decimal
-    unit: str
+    unit: str | None
 
 
 def base_of(case: Case) -> Actual | None:
@@ -123,8 +126,10 @@ class _Reader(NamedTuple):
 
     def _convert(self, value: Decimal, unit: str | None) -> list[Change]:
         """Write a change in the target's unit; a change without unit takes it."""
-        to = self.target.unit or unit or "%"
-        if unit in {None, to}:
+        if unit is None:
+            return [Change(value, self.target.unit)]
+        to = self.target.unit or unit
+        if unit == to:
             return [Change(value, to)]
         if unit in _RELATIVE and to in _RELATIVE:
             return [Change(value * _RELATIVE[unit] / _RELATIVE[to], to)]

@@ -134,5 +134,5 @@ def _in_words(target: Growth, change: Change) -> str:
     """Write a change as the form does: 增长2个百分点, 下降6%."""
     rises = (change.size >= 0) == (target.direction == "up")
     size = plain(abs(change.size).quantize(_PLACES))
-    words = {"size": size, "unit": "个百分点" if change.unit == POINTS else change.unit}
+    words = {"size": size, "unit": "个百分点" if change.unit == POINTS else change.unit or ""}
     return (_("「增长{size}{unit}」") if rises else _("「下降{size}{unit}」")).format(**words)
