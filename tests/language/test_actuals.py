@@ -37,7 +37,7 @@ RATINGS = {
         "完成 已完成 全部完成 按期完成 按时完成 如期完成 达成预期指标 达成年度指标 全部达成 达成预期目标 已达标 "
         "均已完成 圆满完成任务 按质按量完成 完成年度目标任务 超额完成"
     ),
-    "部分达成": "部分完成 部分达成 部分达成年度指标并具有一定效果 大部分完成 部分实现",
+    "部分达成": "部分完成 已部分完成 部分达成 部分达成年度指标并具有一定效果 大部分完成 部分实现",
     "未达成": "未完成 未按期完成 未达成年度指标且效果较差 没有完成 尚未完成 未达标 不达标 未开展 未达到预期目标 未能按时完成",
 }
 TEXTS = [
@@ -163,15 +163,18 @@ def test_growth():
 
 def test_range_and_answers():
     assert read_actual("5-10个") == Actual("range", "5-10个", value=Decimal(5), high=Decimal(10), unit="个")
-    assert read_actual("是").answer is True
-    assert read_actual("否").answer is False
+    assert read_actual("是") == Actual("answer", "是", answer=True)
+    assert read_actual("否") == Actual("answer", "否", answer=False)
 
 
 def test_several_values_in_one_cell():
     actual = read_actual("完成1部宣传片,2套方案")
     assert actual.kind == "all"
     assert [(part.value, part.unit) for part in actual.parts] == [(1, "部"), (2, "套")]
-    assert [part.rating for part in read_actual("已完成；共5个").parts] == ["达成", None]
+    assert [(part.kind, part.rating) for part in read_actual("已完成；共5个").parts] == [
+        ("rating", "达成"),
+        ("amount", None),
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -185,6 +188,10 @@ def test_refused(text, message, suggestion):
     assert isinstance(problem, Unreadable)
     assert (f"{problem.code} {problem.message}", problem.suggestion) == (message, suggestion)
     assert 0 <= problem.span[0] <= problem.span[1] <= len(text)
+
+
+def test_the_whole_of_what_is_no_result_is_marked():
+    assert read_actual(" 5个（计划）").span == (0, 7)
 
 
 def test_a_project_s_units_hold_for_actuals_too():

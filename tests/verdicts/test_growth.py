@@ -98,6 +98,16 @@ CHANGES = [
     ("增长10%以上", "100个", "12", "unrated", "JX324"),
     ("增长10%以上", "100", "150个", "met", ""),
     ("增长10%以上", "见报告", "150个", "unrated", "JX306"),
+    # a rating answers where no number is asked for
+    ("较上年提高", "", "{rating: 达成}", "met", ""),
+    ("较上年提高", "", "{rating: 未达成}", "missed", ""),
+    ("较上年提高", "90%", "{rating: 达成, value: 85%}", "missed", "JX321"),
+    ("增长10%以上", "", "{rating: 达成}", "unrated", "JX313"),
+    # about so much: a tenth more or less
+    ("增长10%左右", "", "增长9%", "met", ""),
+    ("增长10%左右", "", "增长8.9%", "missed", ""),
+    ("增长10%左右", "", "增长11%", "met", ""),
+    ("增长10%左右", "", "增长11.1%", "missed", ""),
     # a number that is to be added
     ("较上年增加50个", "", "增加50个", "met", ""),
     ("较上年增加50个", "", "60个", "unrated", "JX306"),
@@ -135,6 +145,59 @@ NAMES = [
 @pytest.mark.parametrize(("name", "actual", "status"), NAMES)
 def test_a_rate_without_base_is_no_change(name: str, actual: str, status: str) -> None:
     assert judge("较上年提高2%以上", actual, name=name).status == status
+
+
+LEVEL_OR_CHANGE = "请写明是增减还是现在的水平，例如 提高3个百分点、增长6%、达到82%；目标表要写 baseline（基期值）。"
+
+# (指标值, 基期值, the actual, what is told, what to write)
+MESSAGES = [
+    (
+        *("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 增长90个}]"),
+        "同一项里有「30个」，又有「增长90个」，一个是增减，一个是总数，加不起来。",
+        "请统一写成总数，或者统一写成增减的数。",
+    ),
+    (
+        *("增长10%以上", "30天", "1个月"),
+        "单位不同，没法比较：目标按「天」，完成值写的是「个月」。",
+        "请按目标的单位「天」填写。",
+    ),
+    (
+        *("增长10%以上", "1000万元", "1100"),
+        "数量级不清：基期值是「1000万元」，完成值只写了「1100」，是不是「1100万元」？",
+        "请带上单位填写，例如 1100万元。",
+    ),
+    (
+        *("增长10%以上", "见报告", "150个"),
+        "目标是增减幅度，完成值「150个」不是幅度，也没有基期值可比。",
+        "请填幅度，例如 增长11.6%；或在目标表写 baseline（基期值）。",
+    ),
+    (
+        *("较上年下降", "90%", "0%"),
+        "完成值「0%」可以读成「下降90个百分点」，也可以读成「下降0%」，结论不同。",
+        LEVEL_OR_CHANGE,
+    ),
+    (
+        *("增长1倍以上", "", "1.5倍"),
+        "完成值「1.5倍」可以读成「增长0.5倍」，也可以读成「增长1.5倍」，结论不同。",
+        LEVEL_OR_CHANGE,
+    ),
+    (
+        *("增长10%以上", "100个", "[{quarter: 1, value: 4}, {quarter: 2, value: 8}]"),
+        "完成值「4、8」可以读成「下降88%」，也可以读成「增长12%」，结论不同。",
+        LEVEL_OR_CHANGE,
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "base", "actual", "message", "remedy"), MESSAGES)
+def test_what_cannot_be_judged_is_told(value: str, base: str, actual: str, message: str, remedy: str) -> None:
+    (note,) = judge(value, actual, **({"baseline": base} if base else {})).notes
+    assert (note.message, note.help) == (message, remedy)
+
+
+def test_gap_and_ratio_are_those_of_the_change() -> None:
+    outcome = judge("增长10%以上", "108个", baseline="100个")
+    assert (outcome.value, outcome.unit, outcome.gap, str(outcome.ratio)) == (8, "%", -2, "0.8000")
 
 
 def test_numbers_without_unit_change_by_a_number_without_unit() -> None:

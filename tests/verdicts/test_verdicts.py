@@ -204,6 +204,13 @@ OPTIONS = [
         {"accumulate": "latest"},
         "missed",
     ),
+    (
+        "增长10%以上",
+        "[{quarter: 1, value: 60个}, {quarter: 2, value: 105个}]",
+        "数量指标",
+        {"baseline": "100个", "accumulate": "latest"},
+        "missed",
+    ),
     ("不适于1届次", "1届次", "数量指标", {"reading": "不少于1届次"}, "met"),
 ]
 
