@@ -44,6 +44,7 @@ CASES = [
     ("6月30日前", "2052-07-01", "missed", "JX424"),
     ("2月底前", "2024-02-29", "met", "JX424"),
     ("2023年7月至2025年6月", "2024-11-30", "met", ""),
+    ("2023年7月至2024年6月", "2023-06-30", "unrated", "JX424"),
     ("2027年12月底前", "2027-03-01", "met", ""),
     ("2025年6月30日前", "2026-01-10", "missed", ""),
 ]
@@ -53,6 +54,64 @@ CASES = [
 def test_deadlines(value: str, actual: str, status: str, told: str) -> None:
     outcome = judge(value, actual, level2="时效指标")
     assert (outcome.status, " ".join(codes(outcome))) == (status, told)
+
+
+WRONG_YEAR = "请核对年份；确是那一天完成的，写 rating，并在 note 里说明。"
+
+# (指标值, the actual, the day that is shown, what is told, what to write)
+MESSAGES = [
+    (
+        *("6月15日前", "6月中旬", "6月中旬"),
+        "完成值「6月中旬」没有写明是哪一天，看不出是不是赶上了目标「6月15日前」。",
+        "请写完成的那一天，例如 2025-11-30。",
+    ),
+    (
+        *("10日前", "2025年6月20日", "2025-06-20"),
+        "目标「10日前」没有写月份，定不了是哪一天。",
+        "请写「rating: 达成」；或在目标的 reading（口径）里写明日期，例如「2025年6月10日前」。",
+    ),
+    (
+        *("6月30日前", "优良", "优良"),
+        "目标「6月30日前」是期限，完成值要写日期。",
+        "请写完成日期，例如 2025-11-30；或写 rating: 达成。",
+    ),
+    (
+        *("6月30日前", "2024年12月31日", "2024-12-31"),
+        "完成日期「2024-12-31」不在预算年度 2025 年，是不是年份写错了？",
+        WRONG_YEAR,
+    ),
+    (
+        *("12月31日前", "2024年11月", "2024年11月"),
+        "完成日期「2024年11月」不在预算年度 2025 年，是不是年份写错了？",
+        WRONG_YEAR,
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "actual", "shown", "message", "remedy"), MESSAGES)
+def test_what_is_told_of_a_day(value: str, actual: str, shown: str, message: str, remedy: str) -> None:
+    outcome = judge(value, actual, level2="时效指标")
+    (note,) = outcome.notes
+    assert (outcome.text, note.message, note.help) == (shown, message, remedy)
+
+
+@pytest.mark.parametrize(
+    ("value", "actual", "status", "gap"),
+    [
+        ("6月30日前", "2025-06-20", "met", -10),
+        ("6月30日前", "2025-07-01", "missed", 1),
+        ("5月底前", "6月", "missed", 30),
+        ("6月1日至6月30日", "2025-05-31", "missed", -30),
+        ("6月1日至6月30日", "2025-06-01", "met", -29),
+        ("6月1日至6月30日", "2025-06-30", "met", 0),
+        ("6月1日至6月30日", "2025-07-01", "missed", 1),
+        ("2023年7月至2024年6月", "2023-07-01", "met", -365),
+        ("2023年7月至2024年6月", "2024-07-01", "missed", 1),
+    ],
+)
+def test_the_gap_is_counted_in_days_from_the_last(value: str, actual: str, status: str, gap: int) -> None:
+    outcome = judge(value, actual, level2="时效指标")
+    assert (outcome.status, outcome.gap, outcome.gap_unit, outcome.notes) == (status, gap, "天", ())
 
 
 def test_it_says_which_of_several_days_counts() -> None:
