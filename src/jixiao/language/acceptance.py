@@ -21,7 +21,7 @@ from jixiao.language.problems import (
 )
 from jixiao.language.refusals import replaced
 from jixiao.language.targets import Amount
-from jixiao.language.time_words import PERIODS, TIME_SCOPES
+from jixiao.language.time_words import PERIODS, YEARS
 from jixiao.language.tokens import Kind, Token
 from jixiao.language.vocabulary import WORDS
 
@@ -63,6 +63,7 @@ _ATTRIBUTES = frozenset(
 """Units of numbers that may be part of a measure's name: 65岁以上老年人…率, 24小时内响应率."""
 
 _AGES = frozenset({"岁", "周岁"})
+_SCOPES = frozenset(words.EACH.split()) - YEARS
 
 
 class Verdict(Enum):
@@ -237,7 +238,7 @@ def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Rea
 
 
 def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token], reading: Reading) -> None:
-    """Refuse 按月1次 and 不少于1次(每季度): a stretch of time that is no 每-word before the number would be lost."""
+    """Refuse 按月1次, 不少于1次(每季度) and 不少于50人(每场): what every one has to reach would be lost where it stands there."""
     last = head[-1] if head and head[-1].kind in {Kind.TEXT, Kind.VERB} else None
     before = clause.text[: last.end].rstrip() if last else ""
     word = next((before[-size:] for size in (3, 2) if before[-size:] in PERIODS), None)
@@ -247,7 +248,7 @@ def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token],
         raise Refused(NOT_READ, (start, end), suggestion=right, word=clause.source[start:end].strip())
     for token in tail:
         note = clause.text[token.start + 1 : token.end - 1].strip() if token.kind is Kind.NOTE else ""
-        if note.startswith("每") and note.removeprefix("每").removeprefix("个") in TIME_SCOPES - {"年", "年度"}:
+        if note.startswith("每") and note.removeprefix("每").removeprefix("个") in _SCOPES:
             bound = clause.written(reading.start, reading.end)
             raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{note}{bound}", word=f"({note})")
 
