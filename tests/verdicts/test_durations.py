@@ -120,6 +120,35 @@ def test_what_is_not_added(name: str, value: str, actual: str, keys: dict[str, s
     assert (outcome.status, sorted(found)) == (status, sorted(told.split()))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "actual", "message", "remedy"),
+    [
+        (
+            *("平均办理时间", "≤30天", "[20天, 39天]"),
+            "平均数不能相加；各期的数量不同，也不能再平均。这几个数有的达标，有的没有，判断不了全年的平均数。",
+            "请只写一个全年的平均数；各期填的已是到目前的平均数的，在目标表里写 accumulate: latest。",
+        ),
+        (
+            *("人均学时", "≥40学时", "[20学时, 20学时]"),
+            "人均、户均一类的数，各期可能要相加，也可能要平均，两种算法结论不同。",
+            "请只写一个全年的数；要相加的，在目标表里写 accumulate: sum，填的是累计数的写 accumulate: latest。",
+        ),
+        (
+            *("停电时间", "≤30小时", "[20小时, 25小时]"),
+            "这几个时间可能要每一次都达到，也可能要加起来算，两种算法结论不同。",
+            "要加起来算的，在目标表里写 accumulate: sum；每一次都要达到的，在 reading（口径）里写「每次≤30小时」。",
+        ),
+        ("响应时限", "≤30天", "[20天, 25天]", "时限不相加，每一次都要达到。", ""),
+        ("停电时间", "≤30小时", "[20小时, 5小时]", "几个数没有相加：逐个看和合起来看，结论一样。", ""),
+    ],
+)
+def test_it_says_why_nothing_is_added(name: str, value: str, actual: str, message: str, remedy: str) -> None:
+    outcome = judge(value, actual, name=name)
+    (note,) = outcome.notes
+    assert (note.message, note.help, note.entry) == (message, remedy, 1)
+    assert (note.severity == "error") == (outcome.status == "unrated")
+
+
 def test_the_worst_of_what_has_to_hold_each_time_is_shown() -> None:
     assert judge("≤30天", "[20天, 35天, 25天]", name="响应时限").value == Decimal(35)
 

@@ -232,6 +232,21 @@ def test_what_is_hoped_for_is_told(value: str) -> None:
     assert judge("90%以上，力争推广", "92%").notes[0].code == "JX316"
 
 
+@pytest.mark.parametrize(
+    ("value", "actual", "status"),
+    [("≥5度", "-1度", "missed"), ("≥5℃", "-1℃", "missed"), ("≥-5%", "-1%", "met"), ("≥5次", "0次", "missed")],
+)
+def test_some_numbers_may_be_negative(value: str, actual: str, status: str) -> None:
+    assert (judge(value, actual).status, judge(value, actual).notes) == (status, ())
+
+
+@pytest.mark.parametrize("value", ["≥5次", "≥0次", "0-5次"])
+def test_a_negative_count_is_told_with_its_entry(value: str) -> None:
+    (note,) = judge(value, "[7次, -1次]").notes
+    assert (note.code, note.message, note.entry) == ("JX312", "完成值「-1次」是负数，而目标不会是负数。", 1)
+    assert note.help == "请核对后填写；没有完成就写 0。"
+
+
 def test_gap_and_ratio_are_exact() -> None:
     outcome = judge("20次以上", "17次")
     assert (outcome.gap, outcome.gap_unit, outcome.ratio) == (Decimal(-3), "次", Decimal("0.8500"))
