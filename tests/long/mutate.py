@@ -15,6 +15,7 @@ import ast
 import copy
 import functools
 import gc
+import importlib
 import os
 import random
 import shutil
@@ -160,7 +161,9 @@ class Collected:
         return os.read(self.answers, 1) == b"+"
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Answer until nobody asks any more."""
+        """Answer until nobody asks any more. A module that is imported only when it is needed is there before the first question."""
+        parts = self.file.relative_to(os.environ["PYTHONPATH"]).with_suffix("").parts
+        importlib.import_module(".".join(parts).removesuffix(".__init__"))
         while number := os.read(self.asked, 4):
             text = self.texts[int.from_bytes(number)]
             os.write(
@@ -205,7 +208,8 @@ def main(name: str, tests: list[str], seconds: float) -> None:
             sys.exit("the tests do not pass as things are")
         patience = PATIENCE * (1 + time.monotonic() - begin)
         file = Path(folder, "src", "jixiao", name)
-        every = list(mutants(file.read_text(encoding="utf-8")))
+        source = file.read_text(encoding="utf-8")
+        every = list(mutants(source))
         random.Random(1).shuffle(every)  # noqa: S311 - an order, no secret
         collected = Collected(file, [mutant.text for mutant in every], patience)
         if os.fork() == 0:
@@ -220,7 +224,9 @@ def main(name: str, tests: list[str], seconds: float) -> None:
             if mutant.inside and not collected.passes(number):
                 continue
             file.write_text(mutant.text, encoding="utf-8")
-            if forked(lambda: pytest.main([*OPTIONS, *tests]), patience):
+            passes = forked(lambda: pytest.main([*OPTIONS, *tests]), patience)
+            file.write_text(source, encoding="utf-8")  # or it would be imported late, with the next change
+            if passes:
                 survived += 1
                 sys.stdout.write(f"{name}:{mutant.line}: {mutant.what}\n")
                 sys.stdout.flush()
