@@ -128,6 +128,41 @@ def test_what_has_passed_counts(value: str, actual: str, day: str, status: str) 
     assert judge(value, actual, moment=moment).status == status
 
 
-def test_it_says_how_many_are_lacking() -> None:
-    outcome = judge("每月不少于1次", "[1次, 1次]")
-    assert outcome.notes[-1].message == "目标要求每月都达到，到目前应有 12 项，只填了 2 项。"
+# (指标值, the actual, what is told, what to write, of which entry)
+MESSAGES = [
+    (
+        *("每次不少于50人", "56人", "目标是对每次的要求，只写一个数判断不了是不是每次都达到。"),
+        *("请写成列表，每次一项，例如 - {date: 2025-06-30, value: …}", 0),
+    ),
+    (
+        *("每季度不少于1次", "4次", "目标是对每季度的要求，只写一个数判断不了是不是每季度都达到。"),
+        "请写成列表，每季度一项，例如 - {date: 2025-06-30, value: …}；每季度都是这个数的，写「每季度4次」。",
+        0,
+    ),
+    (
+        *("每月不少于2次", by_quarter("6次", "6次", "6次", "6次")),
+        "目标是对每月的要求，一个季度合在一起的数判断不了是不是每月都达到。",
+        *("请写成列表，每月一项，例如 - {date: 2025-06-30, value: …}", 3),
+    ),
+    (
+        *("每月不少于1次", "[1次, 1次]", "目标要求每月都达到，到目前应有 12 项，只填了 2 项。"),
+        *("请把缺的补上；那段时间没有完成的，写 0。", 1),
+    ),
+    (
+        *("每月不少于1次", "每季度3次", "完成值「每季度3次」说的不是目标「每月不少于1次」所要的那一段时间的数。"),
+        *("请填这段时间里实际完成的数，例如全年合计 12次。", 0),
+    ),
+]
+
+
+@pytest.mark.parametrize(("value", "actual", "message", "remedy", "entry"), MESSAGES)
+def test_what_is_told_of_each(value: str, actual: str, message: str, remedy: str, entry: int) -> None:
+    note = judge(value, actual).notes[-1]
+    assert (note.message, note.help, note.entry) == (message, remedy, entry)
+
+
+def test_the_worst_is_shown_and_all_are_named() -> None:
+    outcome = judge("每次不少于50人", "[56人, 46人, 70人]")
+    assert (outcome.text, outcome.value, outcome.gap, outcome.over) == ("56人、46人、70人", 46, -4, False)
+    outcome = judge("每次不少于50人", "[156人, 70人]")
+    assert (outcome.text, outcome.value, outcome.over) == ("156人、70人", 70, False)
