@@ -50,9 +50,9 @@ class Run(NamedTuple):
 RUNS = {
     "--version": Run(["--version"], set(), 9),
     "--help": Run(["--help"], set(), 9),
-    "check, concise": Run(["check", SAMPLE, "--format", "concise"], COMMAND_LINE, 106),
-    "check, table": Run(["check", SAMPLE], COMMAND_LINE | CELLS, 110),
-    "report": Run(["report", "--quarter", "3"], COMMAND_LINE | CELLS, 118),
+    "check, concise": Run(["check", SAMPLE, "--format", "concise"], COMMAND_LINE, 107),
+    "check, table": Run(["check", SAMPLE], COMMAND_LINE | CELLS, 111),
+    "report": Run(["report", "--quarter", "3"], COMMAND_LINE | CELLS, 119),
 }
 
 LOADED = """
