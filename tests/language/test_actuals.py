@@ -150,6 +150,11 @@ def test_what_was_done_last_year_is_no_result(text):
     assert read_actual(text, 2025).code == "JX216"
 
 
+@pytest.mark.parametrize("text", ["去年底完成", "上年末完成", "前年底完成"])
+def test_the_end_of_a_past_year_is_not_that_of_this_one(text):
+    assert read_actual(text, 2025) == Actual("text", text)
+
+
 def test_the_year_completes_a_date():
     assert read_actual("11月完成", 2025).date == datetime.date(2025, 11, 30)
 
