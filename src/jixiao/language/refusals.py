@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jixiao.language.tokens import Token
 
 _BLOCKERS = frozenset({Kind.SLIP, Kind.MASK, Kind.BROKEN, Kind.RANK, Kind.VAGUE})
+_WORDS = frozenset({Kind.TEXT, Kind.VAGUE})
 _OTHER_YEARS = ("年", "年度", "年的", "年度的")
 _LIMITS = tuple(words.LIMITS.split())
 _GRADES = tuple(words.GRADES.split())
@@ -66,7 +67,7 @@ def check_deadline(clause: Clause, start: int, end: int, *, is_period: bool) -> 
                 second=clause.written(start, end),
             )
     before = clause.folded(0, start)
-    if before.endswith(_OTHER_YEARS) and clause.at(start - 1).kind is Kind.TEXT:  # 第二年3月底前: of which two years?
+    if before.endswith(_OTHER_YEARS) and clause.at(start - 1).kind in _WORDS:  # 第二年3月, 二五年3月: of which year?
         raise Refused(NOT_READ, clause.span(start - 1, end), word=clause.written(start - 1, end)[:20])
     if before.endswith(words.BEGINNINGS) and not is_period:
         raise Refused(NOT_READ, clause.span(start - 1, end), word=clause.written(start - 1, end)[:20])
