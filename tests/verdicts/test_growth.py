@@ -73,6 +73,7 @@ CHANGES = [
     # counts and money add up, as everywhere
     ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 90个}]", "met", ""),
     ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 70个}]", "missed", ""),
+    ("增长10%以上", "100小时", "[{quarter: 1, value: 30小时}, {quarter: 2, value: 90小时}]", "met", ""),
     ("增长10%以上", "100个", "[{quarter: 1, value: 30}, {quarter: 2, value: 90}]", "met", ""),
     ("增长10%以上", "100个", "[{quarter: 1, value: 30个}, {quarter: 2, value: 增长90个}]", "unrated", "JX306"),
     ("增长10%以上", "100个", "[{quarter: 1, value: 增长5个}, {quarter: 2, value: 增长6个}]", "met", ""),

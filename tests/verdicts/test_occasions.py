@@ -29,6 +29,7 @@ CASES = [
     ("每次不少于50人", "56人", "unrated", "JX311"),
     ("每次不少于50人", "46人", "unrated", "JX311"),
     ("每次不少于50人", by_quarter("56人"), "met", ""),
+    ("每次不少于50人", "{date: 2025-03-01, value: 56人}", "met", ""),
     # every quarter has its own
     ("每季度不少于1次", by_quarter("1次", "1次", "2次", "1次"), "met", ""),
     ("每季度不少于1次", by_quarter("1次", "1次"), "unreported", "JX316"),
@@ -73,6 +74,9 @@ CASES = [
     ("每周不少于1次", by_quarter("5次", "5次", "5次", "5次"), "unrated", "JX311"),
     ("每周不少于2次", by_quarter("1次"), "missed", ""),
     ("每周不少于1次", by_date(("01-10", "5次")), "met", ""),
+    ("每周不少于1次", "[5次, 1次]", "met", ""),
+    ("每周不超过1次", by_quarter("14次"), "unrated", "JX311"),  # a quarter has up to fourteen weeks
+    ("每周不超过1次", by_quarter("15次"), "missed", ""),
     # the actual may speak of each itself, and only of the same stretch of time
     ("每周不少于1次", "每周2次", "met", ""),
     ("每周不少于3次", "每周2次", "missed", ""),
