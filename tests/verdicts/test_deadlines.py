@@ -21,6 +21,9 @@ CASES = [
     ("早于6月30日", "2025-06-30", "missed", ""),
     ("早于6月30日", "2025-06-29", "met", ""),
     ("6月30日前", "2025-06-30", "met", ""),
+    ("6月30日前", "完成", "met", ""),
+    ("6月30日前", "优良", "unrated", "JX314"),
+    ("10日前", "2025-06-20", "unrated", "JX314"),
     # a month is no day
     ("6月15日前", "6月", "unrated", "JX314"),
     ("6月底前", "6月", "met", ""),
@@ -106,6 +109,7 @@ def test_what_is_told_of_a_day(value: str, actual: str, shown: str, message: str
         ("6月1日至6月30日", "2025-06-30", "met", 0),
         ("6月1日至6月30日", "2025-07-01", "missed", 1),
         ("2023年7月至2024年6月", "2023-07-01", "met", -365),
+        ("2023年7月至2024年6月", "2024-06-30", "met", 0),
         ("2023年7月至2024年6月", "2024-07-01", "missed", 1),
     ],
 )
@@ -116,7 +120,8 @@ def test_the_gap_is_counted_in_days_from_the_last(value: str, actual: str, statu
 
 def test_it_says_which_of_several_days_counts() -> None:
     outcome = judge("6月30日前", "[2025-07-20, 2025-05-01]")
-    assert [note.message for note in outcome.notes] == ["填了几个日期，以最晚的「2025-07-20」为准。"]
+    told = [("JX319", "填了几个日期，以最晚的「2025-07-20」为准。")]
+    assert [(note.code, note.message) for note in outcome.notes] == told
     assert outcome.notes[0].entry == 0
 
 
