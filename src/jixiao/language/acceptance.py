@@ -238,7 +238,7 @@ def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Rea
 
 
 def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token], reading: Reading) -> None:
-    """Refuse 按月1次, 不少于1次(每季度) and 不少于50人(每场): what every one has to reach would be lost where it stands there."""
+    """Refuse 按月1次, 不少于50人(每场) and 500人(或以下): what every one has to reach, and a bound, would be lost where they stand."""
     last = head[-1] if head and head[-1].kind in {Kind.TEXT, Kind.VERB} else None
     before = clause.text[: last.end].rstrip() if last else ""
     word = next((before[-size:] for size in (3, 2) if before[-size:] in PERIODS), None)
@@ -248,9 +248,11 @@ def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token],
         raise Refused(NOT_READ, (start, end), suggestion=right, word=clause.source[start:end].strip())
     for token in tail:
         note = clause.text[token.start + 1 : token.end - 1].strip() if token.kind is Kind.NOTE else ""
+        bound, behind = clause.written(reading.start, reading.end), WORDS.get(note)
         if note.startswith("每") and note.removeprefix("每").removeprefix("个") in _SCOPES:
-            bound = clause.written(reading.start, reading.end)
             raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{note}{bound}", word=f"({note})")
+        if behind is not None and behind.kind is Kind.AFTER and reading.quantity is not None and not reading.explicit:
+            raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{bound}{note}", word=f"({note})")
 
 
 def _check_label(clause: Clause, head: Sequence[Token], before: str, reading: Reading) -> None:
