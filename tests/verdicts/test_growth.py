@@ -95,6 +95,7 @@ CHANGES = [
     ("增长5%以上", "", "下降-6%", "unrated", "JX324"),
     # a bare number beside a base
     ("增长10%以上", "1000万元", "1100", "unrated", "JX307"),
+    ("增长10%以上", "0.6万元", "0.7", "unrated", "JX307"),
     ("增长10%以上", "1000万元", "1100万元", "met", ""),
     ("增长10%以上", "1000万元", "11000000", "met", ""),
     ("增长10%以上", "100个", "150", "met", ""),
@@ -195,7 +196,8 @@ MESSAGES = [
 @pytest.mark.parametrize(("value", "base", "actual", "message", "remedy"), MESSAGES)
 def test_what_cannot_be_judged_is_told(value: str, base: str, actual: str, message: str, remedy: str) -> None:
     (note,) = judge(value, actual, **({"baseline": base} if base else {})).notes
-    assert (note.message, note.help) == (message, remedy)
+    assert (note.severity, note.message, note.help) == ("error", message, remedy)
+    assert note.code in {"JX306", "JX307", "JX324"}
 
 
 def test_gap_and_ratio_are_those_of_the_change() -> None:
@@ -205,7 +207,7 @@ def test_gap_and_ratio_are_those_of_the_change() -> None:
 
 def test_numbers_without_unit_change_by_a_number_without_unit() -> None:
     outcome = judge("较上年提高", "250", baseline="200")
-    assert (outcome.status, outcome.value, outcome.unit, outcome.gap_unit) == ("met", 50, None, None)
+    assert (outcome.status, outcome.value, outcome.gap, outcome.unit, outcome.gap_unit) == ("met", 50, 50, None, None)
     assert judge("较上年提高", "增长5").unit is None
     (note,) = judge("较上年下降", "250", baseline="200").notes
     assert note.message == "完成值「250」可以读成「增长50」，也可以读成「下降250」，结论不同。"
