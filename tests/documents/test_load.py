@@ -89,3 +89,13 @@ def test_a_path_is_shown_as_its_reader_would_write_it(monkeypatch, tmp_path):
 
     monkeypatch.setattr(os.path, "relpath", other_drive)
     assert shown_path(Path("D:/表.yaml")) == "D:/表.yaml"
+
+
+def test_a_path_on_another_drive_is_shown_as_it_is(monkeypatch, tmp_path):
+    def no_way(_path):
+        raise ValueError("path is on mount 'D:', start on mount 'C:'")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.path.relpath", no_way)
+    assert shown_path(tmp_path.parent / "a.yaml") == (tmp_path.parent / "a.yaml").as_posix()
+    assert shown_path(tmp_path / "b" / "a.yaml") == "b/a.yaml"
