@@ -134,9 +134,8 @@ def achieved(record: Record | None, language: Language, moment: Moment) -> tuple
     if record is None:
         return ()
     found = []
-    sees_all = moment.quarter == YEAR_END
     for number, entry in enumerate(record.entries):
-        if not sees_all and not moment.sees(entry):
+        if not moment.sees(entry):
             continue
         text = entry.value
         actual = language.read_actual(text, moment.year) if text else None

@@ -144,13 +144,8 @@ class _Lines:
         waiting = self.waiting
         if waiting is not None:
             self.waiting = None
-            if (
-                named is None
-                and not item
-                and line.span[1]
-                and column > self.column
-                and (line.opens or line.row is not None)
-            ):
+            is_flow = line.opens or line.row is not None
+            if is_flow and named is None and not item and column > self.column:
                 return waiting
             self._open_below(waiting, line, start)
         elif column != self.column or bool(item) is self.is_mapping:

@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from jixiao.documents.models.base import Model, Rule, Unsure, Widened
+from jixiao.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,22 +46,17 @@ def model_reader(model: type[M]) -> Callable[[Any], M]:
 
 def _remembering(read: Callable[[Any], M]) -> Callable[[Any], M]:
     """Read a text or a mapping of texts once, however often it stands in the files of a run."""
-    known: dict[str | tuple[tuple[str, str], ...], M] = {}
+    known = Remembered[M](_REMEMBERED)
 
     def read_once(data: Any) -> M:
-        key: str | tuple[tuple[str, str], ...]
         if type(data) is str:
-            key = data
+            key: tuple[object, ...] = (data,)
         elif type(data) is dict and set(map(type, data.values())) == _TEXTS:
             key = tuple(data.items())
         else:
             return read(data)
-        made = known.get(key)
-        if made is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            made = known[key] = read(data)
-        return made
+        made = known.find(key, ())
+        return known.keep(key, (), read(data)) if made is None else made
 
     return read_once
 
