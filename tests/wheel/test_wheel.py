@@ -11,6 +11,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from gettext import GNUTranslations
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -106,6 +107,12 @@ def test_two_builds_are_the_same_to_the_byte(kind: str, tmp_path: Path) -> None:
         folder.mkdir()
         digests.add(hashlib.sha256(build(kind, folder, "1700000000").read_bytes()).hexdigest())
     assert len(digests) == 1
+
+
+def test_the_messages_do_not_tell_when_they_were_built(wheel: Path) -> None:
+    with ZipFile(wheel) as archive:
+        messages = GNUTranslations(archive.open(BUILT[0]))
+    assert messages.info()["pot-creation-date"] == "1970-01-01 00:00+0000"
 
 
 def test_the_oldest_versions_are_the_lower_bounds() -> None:
