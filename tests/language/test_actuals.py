@@ -73,6 +73,7 @@ REFUSED = [
     ("5个同比增长", "JX215 「同比增长」看不懂，不敢只读其余的部分", None),
     ("约50", "JX220 「约50」是约数，完成值要写确定的数", "50"),
     ("增长12%左右", "JX220 「增长12%左右」是约数，完成值要写确定的数", "增长12%"),
+    ("上年4个", "JX216 「上年4个」说的不是完成了多少", None),
     ("50余家", "JX211 「50余家」没有确定的数，无法核对", None),
     ("nan", "JX217 「nan」不是可以核对的数", None),
     ("inf", "JX217 「inf」不是可以核对的数", None),
@@ -180,6 +181,9 @@ def test_several_values_in_one_cell():
         ("rating", "达成"),
         ("amount", None),
     ]
+    rated, counted = read_actual("已完成；共5个").parts
+    assert rated == Actual("rating", "已完成", rating="达成")
+    assert (counted.value, counted.rating) == (5, None)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -413,6 +413,20 @@ def test_a_reading_is_frozen_and_its_json_is_the_contract():
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "join"),
+    [
+        ("5个或6场", "any", None),
+        ("5个；6场", "all", "and"),
+        ("90%|80%|70%|70%", "all", "grades"),
+        ("5~6个", "range", None),
+    ],
+)
+def test_the_json_says_how_parts_are_joined(text, kind, join):
+    content = as_json(read(text))
+    assert (content["kind"], content.get("join")) == (kind, join)
+
+
+@pytest.mark.parametrize(
     ("number", "text"), [("3E+9", "3000000000"), ("95.00", "95"), ("-0", "0"), ("1E-3", "0.001"), ("10", "10")]
 )
 def test_plain(number, text):

@@ -132,12 +132,13 @@ class Lexer:
         if end - at > numerals.MAX_DIGITS:
             raise Refused(LONG_NUMBER, (at, end), limit=str(numerals.MAX_DIGITS))
         if number is None and text[at] == "半":
-            number = numerals.Number(numerals.HALF, at + 1, chinese=True)
+            number, end = numerals.Number(numerals.HALF, at + 1, chinese=True), at + 1
+        begins = self.plain < 0 and (not self.tokens or self.tokens[-1].kind is Kind.SEP)
+        if begins and text[end : end + 1] in DIGITS:  # 二95%, 二二2件
+            return Token(Kind.BROKEN, at, end, words.SIGN_SLIPS.get(text[at:end]))
         if number is None:  # 三四个, 五六十人
             unit, behind = read_unit(text, end, self.units)
             return Token(Kind.VAGUE, at, behind) if unit and end > at + 1 else None
-        if text[number.end : number.end + 1] in DIGITS and not self.tokens and self.plain < 0:
-            return Token(Kind.BROKEN, at, number.end, words.SIGN_SLIPS.get(text[at : number.end]))
         token = with_unit(text, number, at, self.units)
         return token if token.value.unit or self._ends_number(number.end) else Token(Kind.TEXT, at, number.end)
 

@@ -200,7 +200,8 @@ class Parser:
         if not fold(text).strip(_IGNORED):
             return []
         target: Target = Qualitative(text=text, expect=words.EXPECTED.get(text), levels=())
-        if Parser(text, self.units, self.year, fact=self.fact).read() != target:
+        shares_out = {Kind.SPREAD, Kind.QUANTITY} <= {token.kind for token in piece}  # and would go on behind the mark
+        if shares_out or Parser(text, self.units, self.year, fact=self.fact).read() != target:
             raise Refused(NOT_READ, (start, start + len(text)), word=text[:20])
         return [target]
 
