@@ -108,7 +108,7 @@ def in_full(value: Decimal, span: tuple[int, int]) -> Decimal:
         Refused: more digits than can be read again.
     """
     digits = plain(value)
-    if len(digits.strip("-").replace(".", "")) > numerals.MAX_DIGITS:
+    if len(digits.strip("-")) > numerals.MAX_DIGITS:  # the point counts, as it does where the number is read again
         raise Refused(LONG_NUMBER, span, limit=str(numerals.MAX_DIGITS))
     return Decimal(digits)
 

@@ -62,18 +62,19 @@ def _bound_word(clause: Clause, start: int, end: int) -> str:
 
 def _ends(measure: Measure) -> tuple[Decimal, Decimal, str | None]:
     """Return low, high and unit. A unit or scale written once, behind the second number, holds for both: 5-10万元."""
-    low, high, margin = measure.low, measure.high or measure.low, measure.margin
-    if margin is not None:
-        if low is margin:
-            return margin.value.copy_negate(), margin.value, margin.unit
-        _same_unit(low.unit, margin.unit, low.start, margin.end)
-        ends = EXACT.subtract(low.value, margin.value), EXACT.add(low.value, margin.value)
-        return *ends, low.unit or margin.unit
-    _same_unit(low.unit, high.unit, low.start, high.end)
+    low, margin = measure.low, measure.margin
+    second = margin or measure.high or low
+    if low is margin:
+        return margin.value.copy_negate(), margin.value, margin.unit
+    _same_unit(low.unit, second.unit, low.start, second.end)
     value = low.value
-    if low.unit is None and high.power and not low.power and low.chinese == high.chinese:
-        value = in_full(value.scaleb(high.power, EXACT), (low.start, low.end))
-    return value, high.value, high.unit or low.unit
+    span = (low.start, second.end)
+    if low.unit is None and second.power and not low.power and low.chinese == second.chinese:
+        value = in_full(value.scaleb(second.power, EXACT), (low.start, low.end))
+    unit = second.unit or low.unit
+    if margin is None:
+        return value, second.value, unit
+    return in_full(EXACT.subtract(value, margin.value), span), in_full(EXACT.add(value, margin.value), span), unit
 
 
 def _same_unit(first: str | None, second: str | None, start: int, end: int) -> None:
