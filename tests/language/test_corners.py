@@ -90,6 +90,8 @@ READ = [
     ("分别制定方案；±5%", "分别制定方案；-5~5%"),  # 分别 shares nothing out where no number stands beside it
     ("8成", "80%"),
     ("近3年", "约|3|年"),
+    ("24小时内、现场响应率≥95%", "不少于95%"),
+    ("完成100、合格率95%以上", "100；不少于95%"),
     ("定性||利", "定性||利"),
     ("5±0.5万元", "45000~55000元"),  # the scale holds for both
     ("不少与", "不少与"),  # a slip is one only where a number follows
