@@ -2,7 +2,7 @@
 
 ``python tests/long/mutate.py evaluate.py tests/verdicts tests/year`` works on a copy of the package; nothing here is touched.
 The changes: a comparison or ``and``/``or`` turned, ``not`` taken away, a number moved by one, ``+`` for ``-``, a text emptied.
-With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same.
+With ``--then tests/verdicts`` what they do not notice is tried with those as well. With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same.
 
 Every change has its own process (so: not on Windows). A change inside a function is put into a fork of a process that has collected the
 tests already: a few hundredths of a second. One that is outside, and one that passes there, is tried once more as a file that is imported.
@@ -39,7 +39,7 @@ OPTIONS = (
     *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
-PATIENCE = 10
+PATIENCE = 3
 """A change that makes the tests run so many times as long as they do (and so many seconds more) counts as noticed."""
 PAIRS = ((ast.Lt, ast.LtE), (ast.Gt, ast.GtE), (ast.Eq, ast.NotEq), (ast.Is, ast.IsNot), (ast.In, ast.NotIn))
 TURNED: dict[type[ast.AST], type[ast.AST]] = {
@@ -199,8 +199,8 @@ def functions_of(code: CodeType) -> Iterator[tuple[str, CodeType]]:
             yield from functions_of(part)
 
 
-def main(name: str, tests: list[str], seconds: float) -> None:
-    """Try the mutants of one module with some tests."""
+def main(name: str, tests: list[str], then: list[str], seconds: float) -> None:
+    """Try the mutants of one module with some tests, and those they do not notice with others."""
     with tempfile.TemporaryDirectory() as folder:
         copied(folder)
         begin = time.monotonic()
@@ -225,6 +225,7 @@ def main(name: str, tests: list[str], seconds: float) -> None:
                 continue
             file.write_text(mutant.text, encoding="utf-8")
             passes = forked(lambda: pytest.main([*OPTIONS, *tests]), patience)
+            passes = passes and (not then or forked(lambda: pytest.main([*OPTIONS, *then])))
             file.write_text(source, encoding="utf-8")  # or it would be imported late, with the next change
             if passes:
                 survived += 1
@@ -238,6 +239,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("module", help="below src/jixiao, such as language/lexer.py")
     parser.add_argument("tests", nargs="+", help="what to give to pytest")
+    parser.add_argument("--then", nargs="+", default=[], help="slower tests, for what the others do not notice")
     parser.add_argument("--seconds", type=float, default=float("inf"))
     given = parser.parse_args()
-    main(given.module, given.tests, given.seconds)
+    main(given.module, given.tests, given.then, given.seconds)
