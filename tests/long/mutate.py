@@ -2,7 +2,8 @@
 
 ``python tests/long/mutate.py evaluate.py tests/verdicts tests/year`` works on a copy of the package; nothing here is touched.
 The changes: a comparison or ``and``/``or`` turned, ``not`` taken away, a number moved by one, ``+`` for ``-``, a text emptied.
-With ``--then tests/verdicts`` what they do not notice is tried with those as well. With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same.
+With ``--then tests/language`` what the tests do not notice is tried with those as well.
+With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same.
 
 Every change has its own process (so: not on Windows). A change inside a function is put into a fork of a process that has collected the
 tests already: a few hundredths of a second. One that is outside, and one that passes there, is tried once more as a file that is imported.
@@ -225,7 +226,7 @@ def main(name: str, tests: list[str], then: list[str], seconds: float) -> None:
                 continue
             file.write_text(mutant.text, encoding="utf-8")
             passes = forked(lambda: pytest.main([*OPTIONS, *tests]), patience)
-            passes = passes and (not then or forked(lambda: pytest.main([*OPTIONS, *then])))
+            passes = passes and (not then or forked(lambda: pytest.main([*OPTIONS, *then]), 10 * patience))
             file.write_text(source, encoding="utf-8")  # or it would be imported late, with the next change
             if passes:
                 survived += 1
