@@ -28,6 +28,8 @@ from jixiao.language.vocabulary import WORDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jixiao.language.tokens import Quantity
+
 PLAIN = frozenset({Kind.TEXT, Kind.VERB, Kind.QUOTED, Kind.NOTE, Kind.ALL, Kind.ANY, Kind.VAGUE})
 _HEAD = PLAIN | {Kind.EACH, Kind.BEFORE_DATE, Kind.SEP, Kind.BASE, Kind.GROWTH, Kind.DATE}
 _MEASURES = tuple(words.MEASURES.split())
@@ -63,6 +65,7 @@ _ATTRIBUTES = frozenset(
 """Units of numbers that may be part of a measure's name: 65岁以上老年人…率, 24小时内响应率."""
 
 _AGES = frozenset({"岁", "周岁"})
+_YEAR_ENDS = "底末终"
 _SCOPES = frozenset(words.EACH.split()) - YEARS
 
 
@@ -92,9 +95,10 @@ def accept(clause: Clause, reading: Reading) -> Verdict:
     if quantity is not None and quantity.chinese and not _counted(head, behind, reading):
         return Verdict.NO
     _check_negation(clause, reading, 0, reading.start)
-    if before.endswith(words.PROHIBITING):
+    if before.endswith(words.PROHIBITING) or (not reading.explicit and before.endswith(words.UNDONE)):
         raise _negation(clause, reading, 0, reading.start, len(before) - 1)
-    _check_periods(clause, head, tail, reading)
+    _check_periods(clause, head, reading)
+    _check_notes(clause, tail, reading)
     _check_tail(clause, tail, behind, reading)
     _check_label(clause, head, before, reading)
     return Verdict.YES
@@ -155,9 +159,13 @@ def _spoils_name(clause: Clause, place: int, head: Sequence[Token]) -> bool:
 def _is_noun(clause: Clause, place: int) -> bool:
     """Tell whether what follows 每个 names something: 中心, and not 最低 or 未完成."""
     noun = clause.folded(place, place + 1) if clause.at(place).kind is Kind.TEXT else ""
-    counts = noun[:1].isdigit() or noun[:1] in numerals.CHINESE or "·" in noun
     word = WORDS.get(noun)
+    counts = _begins_with_number(noun) or "·" in noun
     return not counts and (word is None or word.kind is Kind.TEXT) and words.NEGATION_CHARACTERS.isdisjoint(noun)
+
+
+def _begins_with_number(text: str) -> bool:
+    return text[:1].isdigit() or text[:1] in numerals.CHINESE
 
 
 def _starts_from(clause: Clause, reading: Reading) -> bool:
@@ -208,37 +216,38 @@ def _negation(clause: Clause, reading: Reading, start: int, end: int, place: int
 
 
 def _check_tail(clause: Clause, tail: Sequence[Token], behind: str, reading: Reading) -> None:
-    quantity = reading.quantity
     if not tail:
         return
-    for token in tail:
-        note = clause.text[token.start : token.end] if token.kind is Kind.NOTE else ""
-        if note and _COMPARING.search(note) and any(c.isdigit() for c in note) and "年" not in note:
-            raise Refused(
-                RELATION,
-                (clause.tokens[reading.start].start, token.end),
-                first=clause.written(reading.start, reading.end),
-                second=clause.source[token.start : token.end],
-            )
-    _check_negation(clause, reading, reading.end, len(clause.tokens))
+    end = len(clause.tokens)
+    _check_negation(clause, reading, reading.end, end)
     if tail[0].kind is Kind.NOTE or not behind:
         return
-    written = clause.written(reading.end, len(clause.tokens))
+    written = clause.written(reading.end, end)
     span = (tail[0].start, tail[0].start + len(written))
     if not (behind[0].isalnum() or behind[0] in "“《「") or is_penalty(behind):
         raise Refused(NOT_READ, span, word=written)
+    quantity = reading.quantity
     if quantity is not None and quantity.unit is None and not reading.closed and quantity.value:
         raise Refused(UNKNOWN_UNIT, span, word=written[:8])
     if not reading.closed and behind.startswith(_NOT_BEHIND):
         raise Refused(NOT_READ, span, word=written)
-    if any(token.kind is Kind.GROWTH for token in tail) and quantity is not None and quantity.unit in RATES:
+    if quantity is not None and quantity.unit in _AGES:  # 18周岁以下青少年: who is counted, and not how many
+        raise Refused(NOT_READ, clause.span(reading.start, end), word=clause.written(reading.start, end))
+    if quantity is not None and quantity.unit in YEARS and not reading.closed and behind[0] in _YEAR_ENDS:  # 5年底前
         raise Refused(NOT_READ, span, word=written)
-    if any(token.kind in (Kind.EACH, Kind.BASE) for token in tail):  # 5个同比增长: grown by 5, or to 5
+    if any(_changes(token, quantity) for token in tail):
         raise Refused(NOT_READ, span, word=written)
 
 
-def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token], reading: Reading) -> None:
-    """Refuse 按月1次, 不少于50人(每场) and 500人(或以下): what every one has to reach, and a bound, would be lost where they stand."""
+def _changes(token: Token, quantity: Quantity | None) -> bool:
+    """Tell whether a word behind the number makes it another: 5个同比增长 is grown by 5, or to 5."""
+    if token.kind is Kind.GROWTH:
+        return quantity is not None and quantity.unit in RATES
+    return token.kind in (Kind.EACH, Kind.BASE)
+
+
+def _check_periods(clause: Clause, head: Sequence[Token], reading: Reading) -> None:
+    """Refuse 按月1次: what every month has to reach would be lost."""
     last = head[-1] if head and head[-1].kind in {Kind.TEXT, Kind.VERB} else None
     before = clause.text[: last.end].rstrip() if last else ""
     word = next((before[-size:] for size in (3, 2) if before[-size:] in PERIODS), None)
@@ -246,13 +255,22 @@ def _check_periods(clause: Clause, head: Sequence[Token], tail: Sequence[Token],
         start, end = len(before) - len(word), clause.tokens[reading.end - 1].end
         right = (clause.source[:start] + PERIODS[word] + clause.source[len(before) :]).strip()
         raise Refused(NOT_READ, (start, end), suggestion=right, word=clause.source[start:end].strip())
+
+
+def _check_notes(clause: Clause, tail: Sequence[Token], reading: Reading) -> None:
+    """Refuse 不少于50人(每场), 500人(或以下) and 5个(≥3个): what every one has to reach, and a bound, would be lost in the brackets."""
     for token in tail:
-        note = clause.text[token.start + 1 : token.end - 1].strip() if token.kind is Kind.NOTE else ""
-        bound, behind = clause.written(reading.start, reading.end), WORDS.get(note)
-        if note.startswith("每") and note.removeprefix("每").removeprefix("个") in _SCOPES:
+        if token.kind is not Kind.NOTE:
+            continue
+        note = clause.text[token.start + 1 : token.end - 1].strip()
+        every, bound, word = note.removeprefix("每"), clause.written(reading.start, reading.end), WORDS.get(note)
+        if every != note and (every.removeprefix("个") in _SCOPES or _begins_with_number(every)):
             raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{note}{bound}", word=f"({note})")
-        if behind is not None and behind.kind is Kind.AFTER and reading.quantity is not None and not reading.explicit:
+        if word is not None and word.kind is Kind.AFTER and reading.quantity is not None and not reading.explicit:
             raise Refused(NOT_READ, (token.start, token.end), suggestion=f"{bound}{note}", word=f"({note})")
+        if _COMPARING.search(note) and any(c.isdigit() for c in note) and "年" not in note:
+            span = (clause.tokens[reading.start].start, token.end)
+            raise Refused(RELATION, span, first=bound, second=clause.source[token.start : token.end])
 
 
 def _check_label(clause: Clause, head: Sequence[Token], before: str, reading: Reading) -> None:

@@ -13,7 +13,7 @@ from jixiao.language import result_words
 from jixiao.language.dates import names_a_year
 from jixiao.language.folding import fold
 from jixiao.language.parser import Parser
-from jixiao.language.problems import HEDGED_FACT, NOT_A_FACT, Unreadable
+from jixiao.language.problems import HEDGED_FACT, NEGATION, NOT_A_FACT, Unreadable
 from jixiao.language.targets import All, Amount, Deadline, Growth, Qualitative, Range, plain
 
 if TYPE_CHECKING:
@@ -97,12 +97,12 @@ def read_actual(text: str, units: Units, year: int | None) -> Actual | Unreadabl
     if rating is not None:
         return Actual("rating", text, rating=rating)
     reading = Parser(text, units, year, fact=True).read()
-    if isinstance(reading, Unreadable):
+    if isinstance(reading, Unreadable) and reading.code != NEGATION.code:
         return reading
     is_date = isinstance(reading, Deadline) and names_a_year(fold(text).lstrip(), 0)  # 去年12月; 去年5个 is no result
     if not isinstance(reading, Qualitative) and not is_date and _is_no_result(fold(text).strip(" 。.;!")):
         return Unreadable(NOT_A_FACT.code, (0, len(text)), None, (("word", text.strip()),))
-    return _fact(text, reading)
+    return reading if isinstance(reading, Unreadable) else _fact(text, reading)
 
 
 def _is_no_result(text: str) -> bool:

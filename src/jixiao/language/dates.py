@@ -48,6 +48,8 @@ _R, _COMING, _PAST = _years_of(0, 1, 2, -1, -2), _years_of(1, 2), _years_of(-1, 
 STARTS = frozenset("0123456789一二三四五六七八九十第上下本当今年全次明翌来去前后")
 """What a date may begin with."""
 
+_FIRST_YEAR, _AFTER_YEARS = 1900, 2100
+"""The years that can be written with digits."""
 _THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 
 
@@ -94,7 +96,11 @@ def _number(text: str) -> int:
 
 
 def _year(text: str | None) -> int | None:
-    return None if text is None else int(text) if text.isascii() else _number(text) if len(text) == 4 else 0  # noqa: PLR2004
+    """Return the year. One of three or five numerals (二零五年), or of another age (一〇二五年), raises ``ValueError``."""
+    year = None if text is None else _number(text)
+    if year is not None and not (_FIRST_YEAR <= year < _AFTER_YEARS and len(text or "") == len(str(year))):
+        raise ValueError
+    return year
 
 
 def last_day(year: int | None, month: int) -> int:

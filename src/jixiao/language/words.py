@@ -272,6 +272,8 @@ FAILING = _row(
     "未贯通 未就业 否决 没收 不重复"
 )
 """Words of ``NOT_NEGATING`` that are harmless in a name (不合格产品处置率) and not behind a number (50个不合格)."""
+UNDONE = tuple(word for word in FAILING if word[0] in "不未")
+"""Those that say of a bare number right behind them what was not reached: 未完成3个, and not 未完成≤3个."""
 
 LIMITS = (
     "预算 概算 估算 投资 计划 合同 批复 控制价 限价 限额 定额 标准 规定 市场价 指导价 支出 成本 资金 总额 额度 "

@@ -29,7 +29,7 @@ def read(clause: Clause, start: int) -> Reading | None:
     measure = read_measure(clause, start)
     if measure is None or (measure.high is None and measure.margin is None):
         return None
-    low, high, unit = _ends(measure)
+    low, high, unit = _ends(clause, measure)
     last = clause.tokens[measure.end - 1]
     is_open = measure.op == "<" and measure.margin is measure.low
     if measure.explicit and measure.op != "<=" and not is_open:
@@ -60,15 +60,17 @@ def _bound_word(clause: Clause, start: int, end: int) -> str:
     return clause.source[token.start : token.end].strip()
 
 
-def _ends(measure: Measure) -> tuple[Decimal, Decimal, str | None]:
+def _ends(clause: Clause, measure: Measure) -> tuple[Decimal, Decimal, str | None]:
     """Return low, high and unit. A unit or scale written once, behind the second number, holds for both: 5-10万元."""
     low, margin = measure.low, measure.margin
     second = margin or measure.high or low
     if low is margin:
         return margin.value.copy_negate(), margin.value, margin.unit
-    _same_unit(low.unit, second.unit, low.start, second.end)
-    value = low.value
     span = (low.start, second.end)
+    _same_unit(low.unit, second.unit, *span)
+    if margin is not None and low.power and not margin.power and margin.unit is None:  # 5万元±0.5: 万元, or 元
+        raise Refused(NOT_READ, span, word=clause.source[slice(*span)])
+    value = low.value
     if low.unit is None and second.power and not low.power and low.chinese == second.chinese:
         value = in_full(value.scaleb(second.power, EXACT), (low.start, low.end))
     unit = second.unit or low.unit
