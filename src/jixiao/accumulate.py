@@ -61,12 +61,14 @@ class Moment(NamedTuple):
         """The quarter the day lies in: 0 before the year, 4 in its last quarter and after."""
         return quarter_of(self.date, self.year)
 
-    def sees(self, entry: Entry) -> bool:
-        """Whether an entry counts by now; one without quarter and date always does, one of a running quarter does.
+    @property
+    def sees_all(self) -> bool:
+        """Whether every entry counts, that of the next year too: once the year is over, what was finished late is still seen."""
+        return self.quarter == YEAR_END
 
-        Once the year is over every entry counts, that of the next year too: what was finished late is still seen.
-        """
-        if self.quarter == YEAR_END:
+    def sees(self, entry: Entry) -> bool:
+        """Whether an entry counts by now; one without quarter and date always does, one of a running quarter does."""
+        if self.sees_all:
             return True
         has_begun = entry.quarter is None or datetime.date(self.year, 3 * entry.quarter - 2, 1) <= self.date
         return has_begun and (entry.date is None or entry.date <= self.date)

@@ -33,21 +33,21 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
         key, record = reported
         if record is None:
             continue
-        item = items[name]
-        dated = [entry for entry in record.entries if entry.date]
-        told = list(_dates(pair, item, key, record)) if dated else []
-        told += _days_to_come(pair, key, record, as_of, language) if as_of else ()
-        if len(record.entries) > 1:
+        told = _days_to_come(pair, key, record, as_of, language) if as_of else []
+        if len(record.entries) > 1 or record.entries[0].date is not None:  # most are one value and no day
+            item = items[name]
+            told += _dates(pair, item, key, record)
             told += _twice(pair, item, key, record)
             told += _shrinking(pair, item, key, record, language)
-        found += [finding.about(name) for finding in told]
+        if told:
+            found += [finding.about(name) for finding in told]
     return tuple(found)
 
 
 def later_items(pair: Pair, moment: Moment) -> dict[str, int]:
     """Return the items with entries the moment does not see yet, with the number of the first such entry."""
     found: dict[str, int] = {}
-    for name, reported in pair.reported.items():
+    for name, reported in pair.reported.items() if not moment.sees_all else ():
         entries = reported.record.entries if reported.record else ()
         later = next((number for number, entry in enumerate(entries) if not moment.sees(entry)), None)
         if later is not None:
@@ -90,8 +90,9 @@ def _dates(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding
             yield _slip(pair, key, number, "date", "JX425", message, _("请核对，日期和季度只留一个也可以。"))
 
 
-def _days_to_come(pair: Pair, key: str, record: Record, as_of: datetime.date, language: Language) -> Iterator[Finding]:
+def _days_to_come(pair: Pair, key: str, record: Record, as_of: datetime.date, language: Language) -> list[Finding]:
     """What is reported as of a day cannot have been done after it."""
+    found = []
     for number, entry in enumerate(record.entries):
         actual = language.read_actual(entry.value, pair.table.year) if entry.value else None
         day = actual.since if isinstance(actual, Actual) else None
@@ -99,7 +100,8 @@ def _days_to_come(pair: Pair, key: str, record: Record, as_of: datetime.date, la
             words = {"actual": entry.value, "as_of": as_of.isoformat()}
             message = _("完成日期「{actual}」在数据截至日 {as_of} 之后，还没有到那一天，不算完成。").format(**words)
             remedy = _("请核对日期；确已完成的，把 as_of（数据截至）改到那一天或以后。")
-            yield _slip(pair, key, number, "value", "JX405", message, remedy)
+            found.append(_slip(pair, key, number, "value", "JX405", message, remedy))
+    return found
 
 
 def _twice(pair: Pair, item: Item, key: str, record: Record) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ ASKED = ("text", "confirmed", "name", "level1", "level2", "due", "due_date")
 _asked = attrgetter(*ASKED)
 _WHEN = slice(3, None)  # moment, is_total
 _TOLERANCES = Tolerances()
-_OUTCOMES = Remembered[Outcome](1 << 13)
+_OUTCOMES = Remembered[Outcome](1 << 12)
 
 
 def _evaluate(case: Case, entries: tuple[Achieved, ...]) -> Outcome:

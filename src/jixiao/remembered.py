@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 R = TypeVar("R")
 
@@ -32,3 +32,21 @@ class Remembered(Generic[R]):
             self._known.clear()
         self._known[key, *map(id, values)] = (result, values)
         return result
+
+
+class Recurring(dict[str, str]):
+    """A mapping of texts that stands on one line, as in many files: their documents share it, so nobody can change it.
+
+    ``made`` are the models read from it, by what read them.
+    """
+
+    __slots__ = ("made",)
+
+    def __init__(self, parts: list[tuple[str, str]]) -> None:
+        super().__init__(parts)
+        self.made: dict[object, Any] = {}
+
+    def _refuse(self, *_given: object, **_named: object) -> NoReturn:
+        raise TypeError("it belongs to many documents")
+
+    __setitem__ = __delitem__ = __ior__ = clear = pop = popitem = setdefault = update = _refuse

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jixiao.catalogue import _
 from jixiao.documents.ordinary import read_ordinary
 from jixiao.documents.source import Document
-from jixiao.documents.syntax import DIRECTIVE, HIDDEN, TOO_MUCH, refusal, syntax_findings
+from jixiao.documents.syntax import DIRECTIVE, HIDDEN, INVISIBLE, TOO_MUCH, refusal, syntax_findings
 from jixiao.documents.write import reason_of
 from jixiao.findings import Finding, Location, Severity
 
@@ -31,8 +31,6 @@ MAX_VALUES = 50_000
 its time."""
 
 _BOM = "\ufeff"
-# What nobody sees, and what the two parsers take for different things: controls, line separators, half pairs.
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+(?:\r\n?|\n))*+%")
 
 
@@ -80,13 +78,12 @@ def read_text(
     ``events`` chooses the parser; by default it is the fastest there is, asked where a text is not in the ordinary layout.
     """
     text = text.lstrip(_BOM)
-    blank = Document(path, text, None, None, sha256)
-    if (refused := _refused_unread(blank)) is not None:
-        return replace(blank, findings=(refused,))
-    ordinary = read_ordinary(text) if events is None else None
+    ordinary = read_ordinary(text) if events is None and not _is_too_much(text) else None
     if ordinary is not None:
         return Document(path, text, *ordinary, sha256)
-    return _parsed(blank, events)
+    blank = Document(path, text, None, None, sha256)
+    refused = _refused_unread(blank)
+    return replace(blank, findings=(refused,)) if refused is not None else _parsed(blank, events)
 
 
 def _parsed(blank: Document, events: Callable[[str], Callable[[], Any]] | None) -> Document:
@@ -110,20 +107,19 @@ def _parsed(blank: Document, events: Callable[[str], Callable[[], Any]] | None) 
 def _refused_unread(document: Document) -> Finding | None:
     """Say what keeps a text from being read at all."""
     text = document.text
-    if invisible := _INVISIBLE.search(text):
+    if invisible := INVISIBLE.search(text):
         return refusal(document, HIDDEN, invisible.start())
     if directive := _DIRECTIVE.match(text):
         return refusal(document, DIRECTIVE, directive.end() - 1)
-    if len(text) > MAX_VALUES and _values_at_most(text) > MAX_VALUES:
-        return refusal(document, TOO_MUCH, 0)
-    return None
+    return refusal(document, TOO_MUCH, 0) if _is_too_much(text) else None
 
 
-def _values_at_most(text: str) -> int:
-    """Return what a text could hold at most: before each value stands one of these signs, but not always a value behind each."""
-    return max(text.count("\n") + text.count("\r"), text.count(",")) + sum(
-        text.count(sign) for sign in ("[", "{", "- ")
-    )
+def _is_too_much(text: str) -> bool:
+    """Tell whether a text could hold too many values: before each stands one of these signs, but not always a value behind each."""
+    if len(text) <= MAX_VALUES:
+        return False
+    most = max(text.count("\n") + text.count("\r"), text.count(",")) + sum(map(text.count, ("[", "{", "- ")))
+    return most > MAX_VALUES
 
 
 def unreadable(path: str, code: str, message: str, remedy: str) -> Document:

@@ -25,6 +25,8 @@ from jixiao.documents.inline import (
 )
 from jixiao.documents.marks import Inline, Mark
 from jixiao.documents.models.base import Unsure
+from jixiao.documents.syntax import INVISIBLE
+from jixiao.remembered import Recurring
 
 if TYPE_CHECKING:
     from jixiao.findings import Span
@@ -58,7 +60,8 @@ def read_ordinary(text: str) -> tuple[dict[str, Any], Mark] | None:
 class _Line(NamedTuple):
     """What one line says; places count from its beginning. ``item`` is the width of a dash and its blanks.
 
-    A ``row`` is copied where it is used, its lists (``is_special``) made there. Other brackets are found here, and read there.
+    A ``row`` is shared by all who read it; where it is more than texts (``is_special``), that is made where it is used.
+    Other brackets are found here, and read there.
     """
 
     column: int
@@ -67,15 +70,17 @@ class _Line(NamedTuple):
     key_span: Span
     span: Span
     value: Any = None
-    row: dict[str, str] | None = None
+    row: Recurring | None = None
     is_special: bool = False
     opens: bool = False
     is_waiting: bool = False
 
 
-@lru_cache(maxsize=1 << 14)  # most lines of a table stand in the next one, too
+@lru_cache(maxsize=1 << 13)  # most lines of a table stand in the next one, too
 def _read_line(line: str) -> _Line | None:
     """Read a line; ``None`` for one that is blank or a comment. Raises ``Unsure``."""
+    if INVISIBLE.search(line):
+        raise Unsure
     if _NOTHING.match(line):
         return None
     found = _LINE.match(line)
@@ -92,9 +97,10 @@ def _read_line(line: str) -> _Line | None:
         start = found.start("open") if row is None else found.start("row")
         head = head._replace(span=(start, start + 1))
         pairs = [] if row is None else _PAIR.findall(row)
-        if row is None or len(dict(pairs)) < len(pairs):
+        parts = Recurring(pairs)
+        if row is None or len(parts) < len(pairs):
             return head._replace(opens=True)
-        return head._replace(row=dict(pairs), is_special=_SPECIAL.search(row) is not None)
+        return head._replace(row=parts, is_special=_SPECIAL.search(row) is not None)
     return head._replace(span=span_of(found), value=text_of(found))
 
 
@@ -123,9 +129,9 @@ class _Lines:
                     first, end = line.span
                     span = (start + first, start + end)
                     if line.row is not None:
-                        value: Any = line.row.copy()
+                        value: Any = line.row
                         if line.is_special:
-                            value = {key: _part(text) for key, text in value.items()}
+                            value = {key: _part(text) for key, text in line.row.items()}
                         self._put(named, value, span, Inline(self.text, span[0]), is_flow=True)
                     elif line.opens:
                         self._put(named, *self._brackets(span), is_flow=True)
@@ -210,11 +216,21 @@ class _Lines:
 
 def marks_of_row(text: str, start: int) -> dict[str, Mark]:
     """Find where the parts of a row stand."""
-    end = text.find("}", start)
-    if text.find("[", start, end) > 0:
+    row = text[start : text.find("}", start)]
+    if "[" in row:
         marks: dict[str, Mark] = read_inline(text, start).marks
         return marks
-    return {pair[1]: Mark(pair.span(1), pair.span(2)) for pair in _PAIR.finditer(text, start, end)}
+    make = tuple.__new__
+    return {
+        key: make(Mark, ((start + first, start + end), (start + begins, start + ends), None, False))
+        for key, first, end, begins, ends in _places(row)
+    }
+
+
+@lru_cache(maxsize=1 << 12)
+def _places(row: str) -> tuple[tuple[str, int, int, int, int], ...]:
+    """Return the keys of a row with the places of key and value in it."""
+    return tuple((pair[1], *pair.span(1), *pair.span(2)) for pair in _PAIR.finditer(row))
 
 
 def _part(value: str) -> Any:

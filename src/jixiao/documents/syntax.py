@@ -20,6 +20,9 @@ LINES_BACK = 3
 MAX_FINDINGS = 1000
 """After so many problems no more are looked for: each takes a thousand times the room of what causes it."""
 
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+"""What nobody sees, and what the two parsers take for different things: controls, line separators, half pairs."""
+
 
 class Complaint(NamedTuple):
     """What to say and what to do about something the parser or the loader refuses."""

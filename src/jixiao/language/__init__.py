@@ -62,7 +62,7 @@ __all__ = [
     "show",
 ]
 
-_REMEMBERED = 1 << 13
+_REMEMBERED = 1 << 12
 
 
 class Language:

@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from jixiao.documents.models.base import Model, Rule, Unsure, Widened
-from jixiao.remembered import Remembered
+from jixiao.remembered import Recurring, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +49,11 @@ def _remembering(read: Callable[[Any], M]) -> Callable[[Any], M]:
     known = Remembered[M](_REMEMBERED)
 
     def read_once(data: Any) -> M:
+        if type(data) is Recurring:
+            shared: M | None = data.made.get(read)
+            if shared is None:
+                shared = data.made[read] = read(data)
+            return shared
         if type(data) is str:
             key: tuple[object, ...] = (data,)
         elif type(data) is dict and set(map(type, data.values())) == _TEXTS:
@@ -72,7 +77,7 @@ def _model_reader(model: type[M]) -> Callable[[Any], M]:
     def read(data: Any) -> M:
         if widen is not None:
             data = widen(data)
-        if type(data) is not dict or not (required <= data.keys() <= readers.keys()):
+        if not isinstance(data, dict) or not (required <= data.keys() <= readers.keys()):
             raise Unsure
         made = model.of(
             {
@@ -141,7 +146,7 @@ def _items(inner: tuple[Reader, ...], *, endless: bool) -> Reader:
 
 def _mapping(keys: Reader, values: Reader) -> Reader:
     def read(value: Any) -> dict[str, Any]:
-        if type(value) is not dict:
+        if not isinstance(value, dict):
             raise Unsure
         return {keys(name): values(item) for name, item in value.items()}
 
