@@ -72,7 +72,7 @@ def is_countable(item: Item, target: Amount | Range) -> bool:
 
 
 def _by_nature(item: Item, target: Amount | Range) -> Adding:
-    is_floor = isinstance(target, Amount) and not _is_ceiling(item, target)
+    is_floor = isinstance(target, Amount) and not item.is_ceiling(target)
     return _nature(item.name + item.text, target.unit, is_floor=is_floor)
 
 
@@ -98,7 +98,7 @@ def taken_together(way: Adding, item: Item, target: Amount | Range, numbers: Seq
     total = Bounds(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
     if way is Adding.SUM:
         return total
-    is_ceiling = _is_ceiling(item, target)
+    is_ceiling = item.is_ceiling(target)
     match way:
         case Adding.AVERAGE:
             return Bounds(min(lows), max(highs))
@@ -109,7 +109,3 @@ def taken_together(way: Adding, item: Item, target: Amount | Range, numbers: Seq
         case Adding.EACH_TIME:
             return Bounds(max(lows), max(highs)) if is_ceiling else Bounds(min(lows), max(highs))
     return total
-
-
-def _is_ceiling(item: Item, target: Amount | Range) -> bool:
-    return isinstance(target, Amount) and (target.op in {"<=", "<"} or (target.op == "==" and item.reverse))

@@ -34,7 +34,7 @@ def entry_findings(pair: Pair, language: Language) -> tuple[Finding, ...]:
         if record is None:
             continue
         told = _days_to_come(pair, key, record, as_of, language) if as_of else []
-        if len(record.entries) > 1 or record.entries[0].date is not None:  # most are one value and no day
+        if len(record.entries) > 1 or (record.entries and record.entries[0].date):  # most are one value and no day
             item = items[name]
             told += _dates(pair, item, key, record)
             told += _twice(pair, item, key, record)

@@ -192,7 +192,7 @@ def is_running_total(item: Item) -> bool:
 
 def completion_of(item: Item, outcome: Outcome) -> Decimal | None:
     """Return the degree of completion of the whole target, 0 to 1; ``None`` for ceilings and for what is not measured."""
-    is_ceiling = item.reverse or (isinstance(item.target, Amount) and item.target.op in {"<=", "<"})
+    is_ceiling = item.reverse or item.is_ceiling(item.target)
     return None if outcome.ratio is None or is_ceiling else min(outcome.ratio, Decimal(1))
 
 

@@ -37,7 +37,7 @@ class Remembered(Generic[R]):
 class Recurring(dict[str, str]):
     """A mapping of texts that stands on one line, as in many files: their documents share it, so nobody can change it.
 
-    ``made`` are the models read from it, by what read them.
+    A copy is an ordinary mapping. ``made`` are the models read from it, by what read them.
     """
 
     __slots__ = ("made",)
@@ -45,6 +45,9 @@ class Recurring(dict[str, str]):
     def __init__(self, parts: list[tuple[str, str]]) -> None:
         super().__init__(parts)
         self.made: dict[object, Any] = {}
+
+    def __reduce__(self) -> tuple[type[dict[str, str]], tuple[dict[str, str]]]:
+        return dict, (dict(self),)
 
     def _refuse(self, *_given: object, **_named: object) -> NoReturn:
         raise TypeError("it belongs to many documents")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jixiao.catalogue import _
 from jixiao.documents.models import class_name
 from jixiao.findings import Finding, Route, Severity
-from jixiao.language import Amount, Deadline, Language, Range, Relation, Unreadable, relate
+from jixiao.language import Amount, Deadline, Growth, Language, Range, Relation, Unreadable, relate
 from jixiao.language.comparison import TIGHTER, Bare, Stance, compare
 from jixiao.language.time_words import LONGER_IS_BETTER
 from jixiao.remembered import Remembered
@@ -72,11 +72,11 @@ class Item(NamedTuple):
         """Whether less is better (反向).
 
         The table's own ``direction`` decides. Where it is silent a bare amount of money under 成本, or of time under 时效, is
-        a limit: nobody means that spending more than planned is an achievement.
+        a limit: nobody means that spending more than planned is an achievement. A bare 0 can only be kept.
         """
         if self.indicator is not None and self.indicator.direction is not None:
             return self.indicator.direction == "reverse"
-        if isinstance(self.target, Amount) and self.target.op in {"<=", "<"}:
+        if isinstance(self.target, Amount) and (self.target.op in {"<=", "<"} or _is_bare_zero(self.target)):
             return True
         return self.is_limit_by_class
 
@@ -86,6 +86,18 @@ class Item(NamedTuple):
         if self.indicator is not None and self.indicator.exact == "equal":
             return "=="
         return "<=" if self.reverse else ">="
+
+    def operator(self, target: Amount) -> Op:
+        """Say how a number has to stand to an amount that the item, or a part of it, asks for."""
+        if target.op != "==":
+            return target.op
+        return "<=" if self.bare_op == ">=" and _is_bare_zero(target) else self.bare_op
+
+    def is_ceiling(self, target: Target | None) -> bool:
+        """Tell whether less than a target is no failure."""
+        if isinstance(target, Amount):
+            return self.operator(target) in {"<=", "<"}
+        return isinstance(target, Growth) and target.op in {"<=", "<"}
 
     @property
     def is_limit_by_class(self) -> bool:
@@ -98,6 +110,10 @@ class Item(NamedTuple):
         is_time = self.level2 == "时效" and _is_time(self.target.unit)
         words = self.name + self.text
         return (is_cost or is_time) and not any(word in words for word in LONGER_IS_BETTER)
+
+
+def _is_bare_zero(target: Amount) -> bool:
+    return target.op == "==" and target.value == 0
 
 
 class Table(NamedTuple):

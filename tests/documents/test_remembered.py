@@ -1,5 +1,7 @@
 """The same line in many files is read once a run, and never taken for another."""
 
+import copy
+
 import pytest
 
 from jixiao.documents.loader import read_text
@@ -81,3 +83,12 @@ def test_a_line_with_a_list_belongs_to_its_document():
     first, second = (read_text(text, "t.yaml").data["row"] for _time in range(2))
     first["evidence"].append("b.txt")
     assert second == {"value": "4个", "evidence": ["a.txt"]}
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, dict, dict.copy])
+def test_a_copy_of_a_shared_line_belongs_to_who_made_it(copied):
+    row = read_text(f"row: {ROW}\n", "t.yaml").data["row"]
+    own = copied(row)
+    own["value"] = "4场"
+    assert type(own) is dict
+    assert row["value"] == "3场"

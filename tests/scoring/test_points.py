@@ -120,6 +120,8 @@ def test_equal_two_sided(actual: str, score: str, formula: str) -> None:
 
 def test_direction_of_the_table_makes_a_bare_amount_a_limit() -> None:
     assert points_of("10个", "15个", direction="reverse").score == Decimal("6.67")
+    assert points_of("10个", "8个", direction="reverse") == Points(TEN)
+    assert points_of("10个", "8个", direction="reverse", exact="equal").score == Decimal("8.00")
     assert points_of("200万元", "250万元", level2="成本") == Points(Decimal("8.00"), "10 × 200万/250万 = 8")
 
 

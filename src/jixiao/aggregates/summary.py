@@ -197,7 +197,7 @@ def method_of(item: Item) -> Method:
         return Method.GROWTH if target.unit in {None, _PERCENT, "百分点"} else Method.SUM
     if not isinstance(target, Amount | Range) or target.scope not in WHOLE_YEAR or item.reverse:
         return Method.HELD
-    if isinstance(target, Amount) and (target.op in {"<=", "<"} or target.value <= 0):
+    if isinstance(target, Amount) and (item.is_ceiling(target) or target.value <= 0):
         return Method.HELD
     if is_flow(item):
         return Method.SUM
@@ -212,7 +212,7 @@ def measure_of(item: Item) -> Measure:
     if isinstance(target, Growth):
         return Measure("growth", target.unit, target.direction)
     if isinstance(target, Amount | Range):
-        is_ceiling = item.reverse or (isinstance(target, Amount) and target.op in {"<=", "<"})
+        is_ceiling = item.reverse or item.is_ceiling(target)
         scope = target.scope if target.scope not in WHOLE_YEAR else ""
         return Measure("number", target.unit, f"{'ceiling' if is_ceiling else 'floor'} {scope}".strip())
     return Measure(target.kind)

@@ -92,7 +92,7 @@ class Counter:
         given = tuple(entry for entry in entries if entry.actual is not None or entry.entry.rating is not None)
         if outcome.status is Status.UNREPORTED and not (given and isinstance(item.target, All | AnyOf)):
             return NONE
-        if is_negative(outcome) and len(given) == 1 and not _is_ceiling(item):
+        if is_negative(outcome) and len(given) == 1 and not item.is_ceiling(item.target):
             return NONE
         if outcome.status is Status.UNRATED or item.target is None:
             return None
@@ -125,10 +125,8 @@ class Counter:
         if target.op == "~":
             width = abs(wanted) * self.tolerances.near
             return _between(got, wanted - width, wanted + width, unit)
-        if _is_ceiling(item, target):
+        if item.is_ceiling(target):
             return self._at_most(got, wanted, unit)
-        if target.op == "==" and wanted == 0:
-            return ALL if got <= 0 else NONE
         exact = item.indicator.exact if item.indicator else None
         if target.op == "==" and (exact == "equal" or (exact is None and self.rules.equal == "two_sided")):
             return _both_ways(got, wanted, unit)
@@ -223,13 +221,6 @@ def is_negative(outcome: Outcome) -> bool:
     """Tell whether a number below 0 is all that stands against a verdict; the norm counts it as 0."""
     errors = {note.code for note in outcome.notes if note.severity is Severity.ERROR}
     return errors == {"JX312"}
-
-
-def _is_ceiling(item: Item, target: Target | None = None) -> bool:
-    target = target or item.target
-    if isinstance(target, Amount):
-        return target.op in {"<=", "<"} or (target.op == "==" and item.reverse)
-    return isinstance(target, Growth) and target.op in {"<=", "<"}
 
 
 def _has(given: tuple[Achieved, ...], kind: str) -> bool:

@@ -47,9 +47,9 @@ def number_of(entry: Achieved) -> Actual:
 
 
 def degree(actual: Decimal, target: Decimal, *, reverse: bool) -> Decimal | None:
-    """Return the degree of completion to four places; ``None`` where it has no meaning (a zero to divide by)."""
+    """Return the degree of completion to four places; ``None`` where it has no meaning (a target of 0, a zero to divide by)."""
     above, below = (target, actual) if reverse else (actual, target)
-    if below <= 0 or above < 0:
+    if below <= 0 or above < 0 or target == 0:
         return None
     return rounded_ratio(above / below, _PLACES)
 

@@ -36,7 +36,8 @@ def compare(case: Case, target: Amount | Range, number: Decimal, notes: tuple[No
     met = _holds(case, target, number)
     ratio = degree(number, target.value, reverse=case.item.reverse)
     noted = ratio is not None and ratio >= case.tolerances.over_noted
-    over = met and not case.item.is_step and not is_ceiling(case, target) and (noted or (target.op == "==" and gap > 0))
+    can_be_over = target.op != "~" and not case.item.is_step and not case.item.is_ceiling(target)
+    over = met and can_be_over and (noted or (target.op == "==" and gap > 0))
     return Outcome(
         Status.MET if met else Status.MISSED,
         value=number,
@@ -82,27 +83,13 @@ def _place(case: Case, target: Amount | Range, number: Decimal) -> tuple[Status,
         return (Status.MISSED if below or above else Status.MET), above
     if _holds(case, target, number):
         return Status.MET, False
-    return Status.MISSED, number > target.value and _operator(case, target) in {"==", "~"}
+    return Status.MISSED, number > target.value and case.item.operator(target) in {"==", "~"}
 
 
 def _holds(case: Case, target: Amount, number: Decimal) -> bool:
     if target.op == "~":
         return abs(number - target.value) <= abs(target.value) * case.tolerances.near
-    return HOLDS[_operator(case, target)](number, target.value)
-
-
-def _operator(case: Case, target: Amount) -> str:
-    """Say how a bare amount is compared: offices count more as met; 0 and a limit can only be kept, not exceeded."""
-    if target.op != "==":
-        return target.op
-    if case.item.indicator is not None and case.item.indicator.exact == "equal":
-        return "=="
-    return "<=" if is_ceiling(case, target) else ">="
-
-
-def is_ceiling(case: Case, target: Amount) -> bool:
-    """Tell whether less than the target is no failure."""
-    return target.op in {"<=", "<", "~"} or (target.op == "==" and (case.item.reverse or target.value == 0))
+    return HOLDS[case.item.operator(target)](number, target.value)
 
 
 def _compare_range(target: Range, number: Decimal, notes: tuple[Note, ...]) -> Outcome:

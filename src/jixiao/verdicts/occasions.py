@@ -20,7 +20,7 @@ from jixiao.language.durations import Bounds
 from jixiao.language.time_words import MONTHS, MOST_IN_A_QUARTER, PERIODS_OF_A_YEAR, QUARTERS, TIME_SCOPES, YEARS
 from jixiao.outcome import Note, Outcome, Status
 from jixiao.verdicts.case import Case, number_of
-from jixiao.verdicts.compared import decide, decided, is_ceiling
+from jixiao.verdicts.compared import decide, decided
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +127,7 @@ def _bound(case: Case, target: Amount | Range) -> Literal["floor", "ceiling"] | 
     """Say whether more or less is asked for; ``None`` where both ends count."""
     if isinstance(target, Range) or target.op == "~":
         return None
-    return "ceiling" if is_ceiling(case, target) else "floor"
+    return "ceiling" if case.item.is_ceiling(target) else "floor"
 
 
 def _adds(case: Case, target: Amount | Range) -> bool:
