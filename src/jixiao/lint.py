@@ -12,14 +12,14 @@ from jixiao.catalogue import _
 from jixiao.check_report import File
 from jixiao.findings import Finding, Severity, in_order
 from jixiao.lint_report import LintReport, Proposal, Review
+from jixiao.many_files import ask_each
 from jixiao.rule_selection import UNREADABLE, Selection, codes_of, select, unknown
 from jixiao.rules import RULES
 from jixiao.rules.base import Context
 from jixiao.silencers import silence
-from jixiao.workers import carry_out, chunks, jobs_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from jixiao.documents.models.lint_config import LintSettings
@@ -58,17 +58,14 @@ def lint(
     selection = select(workspace.config.lint, options.select, options.ignore)
     _complain_about_selectors(workspace)
     files = workspace.targets_files(paths)
-    _units = workspace.language.units  # read here, so that what is wrong with the settings is known in this process
-    portions = carry_out(chunks(files), jobs_for(len(files), jobs), _reviewer, (workspace, options))
+    reviews, about_settings = ask_each(workspace, files, jobs, _answer, selection)
     rules = tuple((rule.code, rule.name) for rule in selection.rules)
     fail_on = Severity(options.fail_on or workspace.config.lint.fail_on)
-    reviews = tuple(review for portion in portions for review in portion)
-    return LintReport(reviews, workspace.config.findings, rules, fail_on)
+    return LintReport(reviews, about_settings, rules, fail_on)
 
 
-def _reviewer(workspace: Workspace, options: LintOptions) -> Callable[[Sequence[Path]], list[Review]]:
-    selection = select(workspace.config.lint, options.select, options.ignore)
-    return lambda files: [review_file(workspace, file, selection) for file in files]
+def _answer(workspace: Workspace, file: Path, selection: Selection) -> tuple[Review, tuple[Finding, ...]]:
+    return review_file(workspace, file, selection), ()
 
 
 def review_file(workspace: Workspace, file: Path, selection: Selection) -> Review:

@@ -13,25 +13,25 @@ from typing import TYPE_CHECKING
 
 from jixiao.aggregates.judging import Judge
 from jixiao.aggregates.matching import normal
-from jixiao.aggregates.member import Summary
 from jixiao.aggregates.rolling import aggregate, roll
 from jixiao.aggregates.summary import SummaryOptions, summarise_file, summarise_unreported
 from jixiao.check import tolerances_of
 from jixiao.discovery import files_below, kind_of
 from jixiao.documents.load import shown_path
 from jixiao.findings import Finding, Severity, in_order
+from jixiao.many_files import ask_each
 from jixiao.profiles import DEFAULT, find_profile
 from jixiao.progress import Yardstick
 from jixiao.rollup_findings import about_lines, about_tables, used_twice
 from jixiao.rollup_report import By, Cell, IndicatorRow, ProjectRow, RegionRow, RollupReport
 from jixiao.scoring import FULL, no_profile
 from jixiao.table import YEAR_END
-from jixiao.workers import carry_out, chunks, jobs_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from jixiao.aggregates.member import Summary
     from jixiao.aggregates.rolling import Line
     from jixiao.workspace import Workspace
 
@@ -84,14 +84,10 @@ def gather(
 ) -> tuple[list[Summary], list[Finding]]:
     """Summarise every table with its actuals, in ``jobs`` processes, then the tables nobody has reported for."""
     summaries: dict[str, Summary] = {}
-    findings: list[Finding] = []
     actuals_files, targets_files = _files(workspace, paths)
-    _units = workspace.language.units  # read here, so that what is wrong with the settings is known in this process
-    portions = carry_out(chunks(actuals_files), jobs_for(len(actuals_files), jobs), _summariser, (workspace, options))
-    for summary, told in (one for portion in portions for one in portion):
-        findings += told
-        if summary is None:
-            continue
+    reported, told_once = ask_each(workspace, actuals_files, jobs, summarise_file, options)
+    findings = list(told_once)
+    for summary in reported:
         other = summaries.get(summary.targets)
         kept = summary
         if other is not None:
@@ -102,10 +98,10 @@ def gather(
     late = replace(options, quarter=options.quarter or (latest if latest < YEAR_END else None))
     for file in targets_files:
         if shown_path(file) not in summaries:
-            summary, told = summarise_unreported(workspace, file, late)
+            unreported, told = summarise_unreported(workspace, file, late)
             findings += told
-            if summary is not None:
-                summaries[summary.targets] = summary
+            if unreported is not None:
+                summaries[unreported.targets] = unreported
     for summary in summaries.values():
         findings += summary.findings
     return sorted(summaries.values(), key=lambda summary: summary.order), findings
@@ -121,13 +117,6 @@ def facts_of(
     summaries, findings = gather(workspace, paths, replace(reading, with_quarters=True), jobs)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     return summaries, tuple(dict.fromkeys((*workspace.config.findings, *in_order(errors))))
-
-
-Summarised = tuple[Summary | None, tuple[Finding, ...]]
-
-
-def _summariser(workspace: Workspace, options: SummaryOptions) -> Callable[[Sequence[Path]], list[Summarised]]:
-    return lambda files: [summarise_file(workspace, file, options) for file in files]
 
 
 def _project(tables: Sequence[Summary], judge: Judge) -> tuple[ProjectRow, list[Finding]]:

@@ -36,8 +36,8 @@ def compare(case: Case, target: Amount | Range, number: Decimal, notes: tuple[No
     met = _holds(case, target, number)
     ratio = degree(number, target.value, reverse=case.item.reverse)
     noted = ratio is not None and ratio >= case.tolerances.over_noted
-    can_be_over = target.op != "~" and not case.item.is_step and not case.item.is_ceiling(target)
-    over = met and can_be_over and (noted or (target.op == "==" and gap > 0))
+    is_more = noted or (target.op == "==" and gap > 0)
+    over = met and is_more and target.op != "~" and not case.item.is_step and not case.item.is_ceiling(target)
     return Outcome(
         Status.MET if met else Status.MISSED,
         value=number,
