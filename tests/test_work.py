@@ -79,7 +79,7 @@ sys.setprofile(None)
 print(calls, file=sys.stderr)
 """
 FIRST_PAIR = 46_000
-NEXT_PAIR = 16_000
+NEXT_PAIR = 15_000
 PAIRS = 20
 
 
