@@ -167,17 +167,22 @@ class Collected:
         importlib.import_module(".".join(parts).removesuffix(".__init__"))
         while number := os.read(self.asked, 4):
             text = self.texts[int.from_bytes(number)]
-            os.write(
-                self.answering, b"+" if forked(lambda text=text: self.failed(session, text), self.patience) else b"-"
-            )
+            told, telling = os.pipe()
+            passes = forked(lambda text=text, telling=telling: self.failed(session, text, telling), self.patience)
+            os.close(telling)
+            if failed := os.read(told, 4):  # what notices one change often notices the next
+                session.items.insert(0, session.items.pop(int.from_bytes(failed)))
+            os.close(told)
+            os.write(self.answering, b"+" if passes else b"-")
         return True
 
-    def failed(self, session: pytest.Session, text: str) -> bool:
-        """Put the text into the functions as they are in memory, and run the tests up to the first that fails."""
+    def failed(self, session: pytest.Session, text: str, telling: int) -> bool:
+        """Put the text into the functions as they are in memory, run the tests up to the first that fails, and tell which."""
         replace_functions(self.file, text)
-        for item, following in zip(session.items, [*session.items[1:], None], strict=True):
+        for place, (item, following) in enumerate(zip(session.items, [*session.items[1:], None], strict=True)):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
+                os.write(telling, place.to_bytes(4))
                 return True
         return False
 
