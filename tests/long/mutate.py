@@ -165,36 +165,57 @@ class Collected:
         """Answer until nobody asks any more. A module that is imported only when it is needed is there before the first question."""
         parts = self.file.relative_to(os.environ["PYTHONPATH"]).with_suffix("").parts
         importlib.import_module(".".join(parts).removesuffix(".__init__"))
+        held = Held.of(self.file)
         while number := os.read(self.asked, 4):
             text = self.texts[int.from_bytes(number)]
             told, telling = os.pipe()
-            passes = forked(lambda text=text, telling=telling: self.failed(session, text, telling), self.patience)
+            change = functools.partial(held.take, text, self.file)
+            passes = forked(functools.partial(failed, session, change, telling), self.patience)
             os.close(telling)
-            if failed := os.read(told, 4):  # what notices one change often notices the next
-                session.items.insert(0, session.items.pop(int.from_bytes(failed)))
+            if noticed := os.read(told, 4):  # what notices one change often notices the next
+                session.items.insert(0, session.items.pop(int.from_bytes(noticed)))
             os.close(told)
             os.write(self.answering, b"+" if passes else b"-")
         return True
 
-    def failed(self, session: pytest.Session, text: str, telling: int) -> bool:
-        """Put the text into the functions as they are in memory, run the tests up to the first that fails, and tell which."""
-        replace_functions(self.file, text)
-        for place, (item, following) in enumerate(zip(session.items, [*session.items[1:], None], strict=True)):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if session.testsfailed:
-                os.write(telling, place.to_bytes(4))
-                return True
-        return False
+
+def failed(session: pytest.Session, change: Callable[[], None], telling: int) -> bool:
+    """Make a change in memory, run the tests up to the first that fails, and tell which."""
+    change()
+    for place, (item, following) in enumerate(zip(session.items, [*session.items[1:], None], strict=True)):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if session.testsfailed:
+            os.write(telling, place.to_bytes(4))
+            return True
+    return False
 
 
-def replace_functions(file: Path, text: str) -> None:
-    """Give the functions of a module, wherever they are held, the code of another text, and forget what they have answered."""
-    codes = dict(functions_of(compile(text, str(file), "exec")))
-    for held in gc.get_objects():
-        if isinstance(held, FunctionType) and held.__code__.co_filename == str(file) and held.__qualname__ in codes:
-            held.__code__ = codes[held.__qualname__]
-        elif isinstance(held, functools._lru_cache_wrapper):
-            held.cache_clear()
+class Held(NamedTuple):
+    """What is in memory before any change: the functions of a module, wherever they are held, and all that remembers answers."""
+
+    functions: list[FunctionType]
+    caches: list[functools._lru_cache_wrapper[object]]
+
+    @classmethod
+    def of(cls, file: Path) -> Held:
+        """Look for them once, and keep garbage collection from touching (and so copying) everything in every fork."""
+        gc.collect()
+        objects = gc.get_objects()
+        gc.freeze()
+        gc.disable()
+        return cls(
+            [one for one in objects if isinstance(one, FunctionType) and one.__code__.co_filename == str(file)],
+            [one for one in objects if isinstance(one, functools._lru_cache_wrapper)],
+        )
+
+    def take(self, text: str, file: Path) -> None:
+        """Give the functions the code of another text, and forget what has been answered."""
+        codes = dict(functions_of(compile(text, str(file), "exec")))
+        for function in self.functions:
+            if function.__qualname__ in codes:
+                function.__code__ = codes[function.__qualname__]
+        for cache in self.caches:
+            cache.cache_clear()
 
 
 def functions_of(code: CodeType) -> Iterator[tuple[str, CodeType]]:
