@@ -12,6 +12,7 @@ from jixiao.evidence import EvidenceState
 from jixiao.findings import Finding, Label, Location, Route, Severity
 from jixiao.outcome import Note, Status
 from jixiao.quantity import show_number
+from jixiao.verdicts.case import last_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,8 +54,8 @@ class RowFindings:
 
     @cached_property
     def last(self) -> Achieved | None:
-        """The last entry that says something."""
-        return next((e for e in reversed(self.entries) if e.entry.value or e.entry.rating), None)
+        """The last entry in time that says something."""
+        return last_said(self.entries)
 
     @property
     def location(self) -> Location:

@@ -90,10 +90,10 @@ def _over_notes(case: Case, outcome: Outcome, given: tuple[Achieved, ...]) -> tu
     words = {"target": case.item.text, "percent": (outcome.ratio * 100).quantize(Decimal(1), ROUND_FLOOR)}
     if outcome.ratio < case.tolerances.over_needs_reason or any(entry.entry.reason for entry in given):
         message = _("完成数是目标「{target}」的 {percent}%。").format(**words)
-        return (Note("JX308", Severity.INFO, message, entry=given[-1].number),)
+        return (Note("JX308", Severity.INFO, message, entry=latest(given).number),)
     message = _("完成数是目标「{target}」的 {percent}%，没有写偏差原因。").format(**words)
     remedy = _("请写 reason（偏差原因）；目标定得偏低时，明年应调高。")
-    return (Note("JX309", Severity.WARNING, message, remedy, given[-1].number),)
+    return (Note("JX309", Severity.WARNING, message, remedy, latest(given).number),)
 
 
 def _hopes(item: Item, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
@@ -102,7 +102,7 @@ def _hopes(item: Item, given: tuple[Achieved, ...]) -> tuple[Note, ...]:
     if hope is None:
         return ()
     message = _("「{hope}」是争取达到的，不作要求，只按前面的数判断。").format(hope=hope)
-    return (Note("JX325", Severity.INFO, message, entry=given[-1].number),)
+    return (Note("JX325", Severity.INFO, message, entry=latest(given).number),)
 
 
 def _contradicted(outcome: Outcome, given: tuple[Achieved, ...]) -> tuple[Note, ...]:

@@ -12,6 +12,7 @@ from jixiao.lights import Light
 from jixiao.progress import is_flow
 from jixiao.quantity import show_number
 from jixiao.table import Item, quarter_of
+from jixiao.verdicts.case import last_said
 
 if TYPE_CHECKING:
     from jixiao.accumulate import Achieved
@@ -80,7 +81,7 @@ class ItemFindings:
         return self.document.finding(code, Severity.WARNING, message, help=remedy, route=route).about(self.item.id)
 
     def _at_last(self, code: str, severity: Severity, message: str, remedy: str) -> Finding:
-        last = next((e for e in reversed(self.entries) if e.entry.value or e.entry.rating), None)
+        last = last_said(self.entries)
         route: Route = ("actuals", self.key)
         if last is not None:
             route = (*route, "entries", last.number, "value" if last.entry.value else "rating")

@@ -35,7 +35,16 @@ def test_verdicts_ask_an_item_for_nothing_else():
     asked = set()
     for path in (Path(evaluate_module.__file__), *VERDICTS.glob("*.py")):
         asked |= set(re.findall(r"\bitem\.([a-z_0-9]+)", path.read_text(encoding="utf-8")))
-    of_the_target = {"target", "indicator", "is_step", "reverse", "is_limit_by_class", "operator", "is_ceiling", "words"}
+    of_the_target = {
+        "target",
+        "indicator",
+        "is_step",
+        "reverse",
+        "is_limit_by_class",
+        "operator",
+        "is_ceiling",
+        "words",
+    }
     assert asked - of_the_target <= set(ASKED)
 
 

@@ -207,3 +207,24 @@ def test_what_lies_ahead(
     (check,) = json.loads(capsys.readouterr().out)["checks"]
     assert [row["status"] for row in check["indicators"]] == statuses
     assert ({finding["code"] for finding in check["findings"]}, result) == (codes, exit_code)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    ("entries", "code", "line"),
+    [
+        ("- {quarter: 4, value: 90人次}\n    - {quarter: 2, value: 60人次}", "JX301", 6),
+        ("- {quarter: 4, value: 150人次}\n    - {quarter: 2, value: 60人次}", "JX309", 6),
+        ("- {quarter: 2, value: 60人次}\n    - {quarter: 4, value: 90人次}", "JX301", 7),
+    ],
+)
+def test_what_is_said_of_the_latest_value_stands_at_it(
+    findings, command: tuple[str, ...], entries: str, code: str, line: int
+) -> None:
+    code = "JX457" if command == ("score",) and code == "JX301" else code
+    actuals = GOOD.replace(
+        "SL02: [{quarter: 1, value: 40人次}, {quarter: 2, value: 60人次}, {quarter: 4, value: 101人次}]",
+        f"SL02:\n    {entries}",
+    )
+    _exit_code, found = findings(command, actuals)
+    assert found[code]["location"]["line"] == line

@@ -41,6 +41,12 @@ def latest(given: tuple[Achieved, ...]) -> Achieved:
     return given[0] if len(given) == 1 else max(given, key=lambda entry: entry.order)
 
 
+def last_said(entries: tuple[Achieved, ...]) -> Achieved | None:
+    """Return the last in time of the entries that say something; ``None`` where none does."""
+    said = tuple([entry for entry in entries if entry.entry.value or entry.entry.rating])
+    return latest(said) if said else None
+
+
 def number_of(entry: Achieved) -> Actual:
     """Return the actual of an entry that is known to hold a number."""
     return cast("Actual", entry.actual)
