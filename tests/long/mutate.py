@@ -3,7 +3,8 @@
 ``python tests/long/mutate.py evaluate.py tests/verdicts tests/year`` works on a copy of the package; nothing here is touched.
 The changes: a comparison or ``and``/``or`` turned, ``not`` taken away, a number moved by one, ``+`` for ``-``, a text emptied.
 With ``--then tests/language`` what the tests do not notice is tried with those as well.
-With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same.
+With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same;
+``--after M`` goes on behind the first M of them.
 
 Every change has its own process (so: not on Windows). A change inside a function is put into a fork of a process that has collected the
 tests already: a few hundredths of a second. One that is outside, and one that passes there, is tried once more as a file that is imported.
@@ -226,7 +227,7 @@ def functions_of(code: CodeType) -> Iterator[tuple[str, CodeType]]:
             yield from functions_of(part)
 
 
-def main(name: str, tests: list[str], then: list[str], seconds: float) -> None:
+def main(name: str, tests: list[str], then: list[str], seconds: float, after: int) -> None:
     """Try the mutants of one module with some tests, and those they do not notice with others."""
     with tempfile.TemporaryDirectory() as folder:
         copied(folder)
@@ -243,8 +244,8 @@ def main(name: str, tests: list[str], then: list[str], seconds: float) -> None:
             os.close(collected.asking)  # the only end left open is ours: when that goes, the other process ends
             forked(lambda: pytest.main([*OPTIONS, *tests], plugins=[collected]))
             os._exit(0)
-        end, tried, survived = time.monotonic() + seconds, 0, 0
-        for number, mutant in enumerate(every):
+        end, tried, survived = time.monotonic() + seconds, after, 0
+        for number, mutant in enumerate(every[after:], after):
             if time.monotonic() > end:
                 break
             tried += 1
@@ -268,5 +269,8 @@ if __name__ == "__main__":
     parser.add_argument("tests", nargs="+", help="what to give to pytest")
     parser.add_argument("--then", nargs="+", default=[], help="slower tests, for what the others do not notice")
     parser.add_argument("--seconds", type=float, default=float("inf"))
+    parser.add_argument(
+        "--after", type=int, default=0, help="go on behind so many changes, which an earlier run has tried"
+    )
     given = parser.parse_args()
-    main(given.module, given.tests, given.then, given.seconds)
+    main(given.module, given.tests, given.then, given.seconds, given.after)
