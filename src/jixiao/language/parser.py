@@ -54,7 +54,7 @@ class Parser:
         self.units = units
         self.year = year
         self.fact = fact
-        self.text = fold(text[: MAX_LENGTH + 1])
+        self.text = fold(text[:MAX_LENGTH])
 
     def read(self) -> Target | Unreadable:
         """Return the reading, or the first problem met. A suggestion is given only if it reads itself."""
@@ -85,7 +85,7 @@ class Parser:
             raise Refused(NOT_A_NUMBER, (start, start + len(text.strip())), word=text.strip())
         start, end = 0, len(text)
         if "|" in text:
-            column = text.split("|", 1)[0].strip()
+            column = text.partition("|")[0].strip()
             if column == words.QUALITATIVE_COLUMN:
                 return self._rated(text.index("|") + 1)
             if column == words.QUANTITATIVE_COLUMN:
@@ -106,7 +106,7 @@ class Parser:
             token = tokens[0] if tokens else END
             if len(tokens) != 1 or token.kind not in (Kind.NOTE, Kind.QUOTED):
                 break
-            closed = self.text[token.end - 1] in ')”’》」』"' and token.end - token.start > 1
+            closed = self.text[token.end - 1] in ')”’》」』"'
             end = token.end - closed
             inner = Lexer(" " * (token.start + 1) + self.text[token.start + 1 : end], self.units).run()
             if token.kind is Kind.QUOTED and inner and not any(t.kind in STRONG for t in inner):
@@ -117,12 +117,12 @@ class Parser:
     def _without_unit_column(self, start: int) -> int:
         """Return the end of the text before a unit column (…|%) that a number with its own unit makes needless."""
         text = self.text.rstrip(" |")
-        head, bar, last = text.rpartition("|")
-        if not bar or self.units.match(last.strip(), 0) != last.strip():
+        head, _, last = text.rpartition("|")
+        if last.strip() != "%":
             return len(text)
-        tokens = Lexer(head[start:], self.units).run()
-        owns = len(tokens) == 1 and tokens[0].kind is Kind.QUANTITY and tokens[0].value.unit not in (None, "%")
-        return len(head) if owns and last.strip() == "%" else len(text)
+        tokens = Lexer(" " * start + head[start:], self.units).run()
+        unit = tokens[-1].value.unit if tokens and tokens[-1].kind is Kind.QUANTITY else None
+        return len(head) if unit == "%" or (unit and len(tokens) == 1) else len(text)
 
     def _rated(self, start: int) -> Qualitative:
         columns = self.source[start:].replace("｜", "|").split("|")
@@ -249,7 +249,7 @@ class Parser:
     def _counted_in_a_row(self, tokens: list[Token]) -> Target | None:
         """Read bare counts that follow each other, each with its noun: 3个乡镇12个村, 1000户3500人."""
         places = joining.row_of_counts(tokens, self.units.factors)
-        targets = [self._clause(tokens[low:high]) for low, high in pairwise([*places, len(tokens)])] if places else []
+        targets = [self._clause(tokens[low:high]) for low, high in pairwise([*places, len(tokens)])]
         parts = [target for target in targets if target is not None]
         return joining.all_of(parts) if parts and len(parts) == len(targets) else None
 
