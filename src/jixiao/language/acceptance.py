@@ -210,7 +210,7 @@ def _check_negation(clause: Clause, reading: Reading, start: int, end: int) -> N
 
 
 def _negation(clause: Clause, reading: Reading, start: int, end: int, place: int) -> Refused:
-    at = clause.tokens[start].start + len(clause.spaces(start)) + place
+    at = clause.tokens[start].start + place
     bound = clause.written(reading.start, reading.end)
     return Refused(NEGATION, (at, at + 1), word=clause.written(start, end)[-12:], bound=bound)
 

@@ -69,11 +69,6 @@ class Clause:
             return ""
         return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip(_EDGES)
 
-    def spaces(self, start: int) -> str:
-        """Return the spaces that the text has before a token's first visible character."""
-        text = self.text[self.tokens[start].start : self.tokens[start].end]
-        return text[: len(text) - len(text.lstrip(_EDGES))]
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place in the text of a range of tokens."""
         return self.tokens[start].start, self.tokens[end - 1].end
