@@ -6,6 +6,8 @@ import pytest
 
 from jixiao.language import Amount, Growth, Range, Unreadable, read
 from jixiao.language import words as w
+from jixiao.language.tokens import Kind
+from jixiao.language.vocabulary import WORDS
 
 BEFORE = [(word, row.op) for row in w.BOUNDS for word in (*row.signs.split(), *row.before.split())]
 FORBIDDEN = [(prefix + word, op) for prefix in w.FORBIDDING for row, op in w.STRICT for word in row.split()]
@@ -30,6 +32,14 @@ NEGATIONS = [
     "绝不",
     "尚未",
 ]
+
+MEANT = (
+    "不抵于5个→不低于5个 不氐于5个→不低于5个 不底于5个→不低于5个 不低干5个→不低于5个 不适于5个→不少于5个 不少予5个→不少于5个 "
+    "不多与5个→不多于5个 不高干5个→不高于5个 不大与5个→不大于5个 不小子5个→不小于5个 至小5个→至少5个 控制再5%→控制在5% "
+    "5个以土→5个以上 5个巳上→5个以上 5%一下→5%以下 5天已内→5天以内 "
+    "工95%→≥95% Z95%→≥95% z95%→≥95% N95%→≥95% ∑95%→≥95% 之95%→≥95% 乏95%→≥95% 三95%→≥95% 二95%→=95% 三三95%→=95%"
+)
+"""What is typed or scanned, and what is to be written instead."""
 
 
 @pytest.mark.parametrize(("word", "op"), BEFORE + FORBIDDEN + REACHING)
@@ -173,6 +183,22 @@ def test_a_slip_is_named_and_not_guessed(wrong, right, compact):
 @pytest.mark.parametrize(("wrong", "right"), w.AFTER_SLIPS.items())
 def test_a_slip_behind_the_number_is_named(wrong, right, compact):
     assert compact(read(f"5个{wrong}")) == f"!JX203 「{wrong}」不成词，疑为「{right}」之误 → 5个{right}"
+
+
+@pytest.mark.parametrize(("wrong", "word"), [(wrong, word) for wrong, word in WORDS.items() if word.kind is Kind.SLIP])
+def test_a_slip_is_taken_for_a_bound(wrong, word):
+    assert wrong not in dict(BEFORE + REACHING + AFTER)
+    assert word.value in dict(AFTER if word.behind else BEFORE + REACHING)
+
+
+@pytest.mark.parametrize(("text", "meant"), [pair.split("→") for pair in MEANT.split()])
+def test_what_was_meant_can_be_read(text, meant):
+    assert read(text).suggestion == meant
+
+
+@pytest.mark.parametrize("word", w.NOT_BEHIND.split())
+def test_a_number_is_another_with_such_a_word_behind_it(word):
+    assert isinstance(read(f"5升{word}"), Unreadable)
 
 
 @pytest.mark.parametrize("word", w.PLAIN.split())

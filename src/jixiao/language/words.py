@@ -242,13 +242,12 @@ SIGN_SLIPS = {
     "之": "≥",
     "乏": "≥",
     "三": "≥",
-    "2": "≥",
     "∑": "≥",
     "N": "≥",
     "二": "=",
     "三三": "=",
 }
-"""What scanners make of ≥ and =."""
+"""What scanners make of ≥ and =; a 2 is one only before a rate (290%, see :mod:`forms.amount`)."""
 
 NEGATIONS = "不未没无非勿莫别难否免禁"
 NOT_NEGATING = (
@@ -300,7 +299,6 @@ MANNER_TAILS = (
 )
 NOT_BEHIND = "前 后 初 外 旬 起 级 类 型 号 标准 给 征收 期间 增长 提高 下降 降低 减少 提升 增加 以 之 比"
 """What may not follow a number directly; it would turn the number into something else (3级, 5号, 10%增长)."""
-MASKS = "*xX×_□#?￥△◇〇"
 EXPECTED = {"是": True, "否": False}
 QUALITATIVE_COLUMN = "定性"
 QUANTITATIVE_COLUMN = "定量"
