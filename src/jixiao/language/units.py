@@ -81,6 +81,10 @@ _MEASURED = {
     "学期": "学期=1 学年=2",
     "面积次": "亩次=2000 公顷次=30000",
     "压力": "MPa=1 兆帕=1 kPa=0.001",
+    "货物周转量": "吨公里=1",
+    "旅客周转量": "人公里=1",
+    "货运量": "吨次=1",
+    "行驶里程": "车公里=1",
 }
 
 # kind: unit …; counters of one kind are near. A unit may stand in several kinds.
@@ -118,7 +122,6 @@ _COUNTED = {
     "年龄": "岁 周岁 月龄",
     "样本": "例 份 个 组 批 批次 批样 样品 样 组样",
     "流量": "流量 点击 点击量 次点击 阅读量 播放量",
-    "货运": "吨公里 吨次 车公里 人公里",
 }
 
 _ALIASES = {
@@ -205,16 +208,18 @@ class Units:
 
     def is_one_family(self, a: str | None, b: str | None) -> bool:
         """See :func:`is_one_family`."""
-        if self.relate(a, b) is Relation.DIFFERENT:
+        if a is None or b is None or self.relate(a, b) is Relation.DIFFERENT:
             return False
-        pairs = zip(_COMPOSITE.split(a or ""), _COMPOSITE.split(b or ""), strict=False)
+        pairs = zip(_COMPOSITE.split(a), _COMPOSITE.split(b), strict=True)
         return all(x == y or x in self.factors or self.kinds_of(x) & self.kinds_of(y) for x, y in pairs)
 
     def reads_as(self, a: str | None, b: str | None) -> bool:
         """See :func:`reads_as`."""
+        if a is None or b is None:
+            return True
         if self.relate(a, b) is Relation.DIFFERENT:
             return False
-        pairs = zip(_COMPOSITE.split(a or ""), _COMPOSITE.split(b or ""), strict=False)
+        pairs = zip(_COMPOSITE.split(a), _COMPOSITE.split(b), strict=True)
         names = [(self.names.get(x, x), self.names.get(y, y)) for x, y in pairs]
         return all(x == y or self._relate(x, y) is Relation.SAME or not self.factors.keys() & {x, y} for x, y in names)
 
@@ -258,7 +263,7 @@ def relate(a: str | None, b: str | None) -> Relation:
 
 @lru_cache(maxsize=4096)
 def is_one_family(a: str | None, b: str | None) -> bool:
-    """Tell whether two units that are not DIFFERENT count one kind of thing (场/次), and not merely anything (个/场)."""
+    """Tell whether two units that are given and not DIFFERENT count one kind of thing (场/次), and not merely anything (个/场)."""
     return built_in().is_one_family(a, b)
 
 
