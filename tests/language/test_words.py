@@ -6,6 +6,7 @@ import pytest
 
 from jixiao.language import Amount, Growth, Range, Unreadable, read
 from jixiao.language import words as w
+from jixiao.language.time_words import PERIODS
 from jixiao.language.tokens import Kind
 from jixiao.language.vocabulary import WORDS
 
@@ -125,7 +126,22 @@ def test_every_scope(scope):
 
 @pytest.mark.parametrize(("word", "scope"), w.PER_HEAD.items())
 def test_per_head(word, scope):
-    assert read(f"{word}≥500元") == Amount(op=">=", value=500, unit="元", scope=scope)
+    assert read(f"{word}≥500元") == read(f"每{scope}≥500元") == Amount(op=">=", value=500, unit="元", scope=scope)
+
+
+@pytest.mark.parametrize(
+    "scope", ["年", "年度", "季", "季度", "月", "月度", "半年", "旬", "周", "星期", "日", "天", "学期", "学年"]
+)
+def test_a_stretch_of_time_holds_for_what_follows(scope):
+    target = read(f"每{scope}演出≥25场；辅导≥3次")
+    assert [part.scope for part in target.parts] == [scope, scope]
+    assert read(f"每个{scope}≥25场").scope == scope
+
+
+@pytest.mark.parametrize(("word", "every"), PERIODS.items())
+def test_what_every_stretch_of_time_has_to_reach_is_not_lost(word, every):
+    assert read(f"检查{word}1次").suggestion == f"检查{every}1次"
+    assert read(f"检查{every}1次").scope == every.removeprefix("每")
 
 
 @pytest.mark.parametrize("verb", [verb for verb in w.VERBS.split() if verb not in w.EACH_OF_THEM])

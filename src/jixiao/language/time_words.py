@@ -18,7 +18,7 @@ PERIODS = {
 }
 """Words before a number that may mean every one of a stretch of time; dropped, 按月1次 would be one in the year."""
 TIME_SCOPES = frozenset(
-    ["年", "年度", "季", "季度", "个季度", "月", "个月", "月度", "半年", "旬", "周", "星期", "日", "天", "学期", "学年"]
+    ["年", "年度", "季", "季度", "月", "月度", "半年", "旬", "周", "星期", "日", "天", "学期", "学年"]
 )
 """Scopes that hold for the clauses that follow, too: 每年演出≥25场；辅导≥3次."""
 
