@@ -176,7 +176,7 @@ EXCLUSIVE = _row("不含 不含本数 不含该数 不含此数 不包括本数 
 """In brackets at a bound: 超过5个（含） is ≥5, 5个以上（不含） is >5."""
 SEPARATORS = ", ; 。 ！ !"
 JOINS_ANY = "或 或者"
-SPREADS = "分别为 分别达到 分别 依次为 依次"
+SPREADS = "分别为 分别 依次为 依次"
 
 # typing and scanning slips: the wrong word and the right one
 SLIPS = {

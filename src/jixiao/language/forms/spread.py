@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 STARTS = frozenset({Kind.BASE, Kind.SPREAD, Kind.GROWTH})
 """The tokens this form can begin with."""
 _BEFORE = frozenset({Kind.BASE, Kind.SPREAD, Kind.GROWTH, Kind.BOUND, Kind.HEDGE, Kind.VERB})
-_LONGEST_PREFIX = 8
 _JOINS = frozenset({Kind.ALL, Kind.SEP})
 
 
@@ -25,7 +24,7 @@ def read(clause: Clause, start: int) -> Reading | None:
     """``spread := [BASE] 分别 [GROWTH] {BOUND} QUANTITY {(、|和) {BOUND} QUANTITY} {AFTER}``; the bound holds for every number."""
     place = start
     seen: dict[Kind, Token] = {}
-    while clause.at(place).kind in _BEFORE and place - start < _LONGEST_PREFIX:
+    while clause.at(place).kind in _BEFORE:
         seen.setdefault(clause.at(place).kind, clause.at(place))
         if clause.at(place).kind in (Kind.BOUND, Kind.HEDGE):
             break
