@@ -81,7 +81,7 @@ def _base_before(clause: Clause, start: int) -> str | None:
     place = start - 1
     if clause.at(place).kind is Kind.EACH:
         return "年均" if clause.at(place).value == "年" else None
-    while place > 0 and clause.at(place).kind in _BETWEEN:
+    while clause.at(place).kind in _BETWEEN:
         place -= 1
     date = clause.at(place)
     if date.kind is not Kind.DATE or not clause.folded(0, place).endswith(_COMPARED):
