@@ -4,7 +4,8 @@
 The changes: a comparison or ``and``/``or`` turned, ``not`` taken away, a number moved by one, ``+`` for ``-``, a text emptied.
 With ``--then tests/language`` what the tests do not notice is tried with those as well.
 With ``--seconds N`` it stops after that time, having tried the changes in an order that is mixed, but always the same;
-``--after M`` goes on behind the first M of them.
+``--after M`` goes on behind the first M of them. With ``--again FILE`` only the changes that an earlier run has listed are tried:
+after new cases, or with other tests.
 
 Every change has its own process (so: not on Windows). A change inside a function is put into a fork of a process that has collected the
 tests already: a few hundredths of a second. One that is outside, and one that passes there, is tried once more as a file that is imported.
@@ -227,8 +228,19 @@ def functions_of(code: CodeType) -> Iterator[tuple[str, CodeType]]:
             yield from functions_of(part)
 
 
-def main(name: str, tests: list[str], then: list[str], seconds: float, after: int) -> None:
+def chosen(source: str, again: Path | None) -> list[Mutant]:
+    """Return the mutants of a text, mixed; of an earlier run's output only those that it lists, wherever they stand by now."""
+    every = list(mutants(source))
+    random.Random(1).shuffle(every)  # noqa: S311 - an order, no secret
+    if again is None:
+        return every
+    listed = {line.split(": ", 1)[1] for line in again.read_text(encoding="utf-8").splitlines() if "  →  " in line}
+    return [mutant for mutant in every if mutant.what in listed]
+
+
+def main(name: str, tests: list[str], then: list[str], seconds: float, after: int, again: Path | None) -> None:
     """Try the mutants of one module with some tests, and those they do not notice with others."""
+    again = again and again.resolve()
     with tempfile.TemporaryDirectory() as folder:
         copied(folder)
         begin = time.monotonic()
@@ -237,8 +249,7 @@ def main(name: str, tests: list[str], then: list[str], seconds: float, after: in
         patience = PATIENCE * (1 + time.monotonic() - begin)
         file = Path(folder, "src", "jixiao", name)
         source = file.read_text(encoding="utf-8")
-        every = list(mutants(source))
-        random.Random(1).shuffle(every)  # noqa: S311 - an order, no secret
+        every = chosen(source, again)
         collected = Collected(file, [mutant.text for mutant in every], patience)
         if os.fork() == 0:
             os.close(collected.asking)  # the only end left open is ours: when that goes, the other process ends
@@ -272,5 +283,6 @@ if __name__ == "__main__":
     parser.add_argument(
         "--after", type=int, default=0, help="go on behind so many changes, which an earlier run has tried"
     )
+    parser.add_argument("--again", type=Path, help="only the changes that are listed in the output of an earlier run")
     given = parser.parse_args()
-    main(given.module, given.tests, given.then, given.seconds, given.after)
+    main(given.module, given.tests, given.then, given.seconds, given.after, given.again)
