@@ -20,10 +20,17 @@ NOT_MET = frozenset({"JX301", "JX302", "JX303", "JX304", "JX310", "JX317"})
 
 
 class File(NamedTuple):
-    """A file that was read: its path as shown, and the checksum of its bytes."""
+    """A file that was read: its path as shown, and its bytes; ``None`` where a form was read and not a text."""
 
     path: str
-    sha256: str
+    content: bytes | None
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the bytes, hexadecimal, which only some outputs show."""
+        import hashlib
+
+        return "" if self.content is None else hashlib.sha256(self.content).hexdigest()
 
 
 class Waived(NamedTuple):

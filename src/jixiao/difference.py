@@ -55,7 +55,7 @@ def diff(workspace: Workspace, pairs: Iterable[Pair]) -> DifferenceReport:
 
 def _compare_versions(language: Language, old: Version | None, new: Version | None) -> TableDifference:
     before, after = _read(language, old), _read(language, new)
-    files = [File(one.path, side.sha256) if one else None for one, side in ((old, before), (new, after))]
+    files = [File(one.path, side.content) if one else None for one, side in ((old, before), (new, after))]
     findings = (*before.findings, *after.findings)
     if (before.table is None and after.table is None) or findings:
         return TableDifference("", files[0], files[1], findings=findings)
@@ -72,7 +72,7 @@ def _compare_versions(language: Language, old: Version | None, new: Version | No
 
 class _Side(NamedTuple):
     table: Table | None = None
-    sha256: str = ""
+    content: bytes | None = None
     findings: tuple[Finding, ...] = ()
 
 
@@ -83,7 +83,7 @@ def _read(language: Language, version: Version | None) -> _Side:
     loaded = load_kind(Targets, form_document(version.path) or read_bytes(version.content, version.path))
     table = read_table(loaded, language)
     errors = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
-    return _Side(table, loaded.document.sha256, () if table else errors)
+    return _Side(table, loaded.document.content, () if table else errors)
 
 
 class _Comparer:

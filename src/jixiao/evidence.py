@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -107,5 +106,7 @@ def _look_up(named: str, around: tuple[Path, Path]) -> tuple[Path | None, Eviden
 
 
 def _sha256(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

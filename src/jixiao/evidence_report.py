@@ -105,7 +105,7 @@ def _list(pair: Pair) -> EvidenceList:
     rows = (_row(pair, item, pair.reported.get(item.id, NOTHING)) for item in pair.table.items)
     table, actuals = pair.table.document, pair.actuals.document
     reported = tuple(row for row in rows if row is not None)
-    return EvidenceList(File(table.path, table.sha256), File(actuals.path, actuals.sha256), reported)
+    return EvidenceList(File(table.path, table.content), File(actuals.path, actuals.content), reported)
 
 
 def _row(pair: Pair, item: Item, reported: Reported) -> EvidenceRow | None:

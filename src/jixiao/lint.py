@@ -72,7 +72,7 @@ def review_file(workspace: Workspace, file: Path, selection: Selection) -> Revie
     """Review one file; one that is no table gets the findings of its reading."""
     loaded, table = workspace.table(file)
     document = loaded.document
-    shown = File(document.path, document.sha256)
+    shown = File(document.path, document.content)
     if table is None:
         return Review(shown, "", readable=False, findings=loaded.findings)
     told = review_table(table, selection, workspace.config.lint, workspace.language)

@@ -7,7 +7,6 @@ huge files. JSON is read by the same parser.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from dataclasses import replace
@@ -67,11 +66,11 @@ def read_bytes(content: bytes, path: str) -> Document:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return wrong_encoding(content, path, error)
-    return read_text(text, path, hashlib.sha256(content).hexdigest())
+    return read_text(text, path, content)
 
 
 def read_text(
-    text: str, path: str, sha256: str = "", events: Callable[[str], Callable[[], Any]] | None = None
+    text: str, path: str, content: bytes | None = None, events: Callable[[str], Callable[[], Any]] | None = None
 ) -> Document:
     """Read YAML (or JSON) text. A BOM in front is not part of the document's text.
 
@@ -80,8 +79,8 @@ def read_text(
     text = text.lstrip(_BOM)
     ordinary = read_ordinary(text) if events is None and not _is_too_much(text) else None
     if ordinary is not None:
-        return Document(path, text, *ordinary, sha256)
-    blank = Document(path, text, None, None, sha256)
+        return Document(path, text, *ordinary, content)
+    blank = Document(path, text, None, None, content)
     refused = _refused_unread(blank)
     return replace(blank, findings=(refused,)) if refused is not None else _parsed(blank, events)
 

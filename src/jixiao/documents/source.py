@@ -27,14 +27,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class Document:
     """One file: where it came from, its whole text, and its content as dicts, lists, strings and ``None``.
 
-    A line ends with LF, CRLF or CR, as YAML has it.
+    A line ends with LF, CRLF or CR, as YAML has it. ``content`` is the file byte for byte; ``None`` for a text of
+    another origin.
     """
 
     path: str
     text: str
     data: Any
     mark: Mark | None
-    sha256: str = ""
+    content: bytes | None = None
     findings: tuple[Finding, ...] = ()
 
     def finding(  # noqa: PLR0913 - a finding has this many parts, all but three optional
