@@ -15,7 +15,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     # While modules are loaded nearly everything made is kept: looking for garbage then is a tenth of the time of a small run.
     gc.set_threshold(100_000, 50, 50)
-    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+    code = run(sys.argv[1:] if arguments is None else arguments)
+    gc.freeze()  # and so it is once more while Python ends: memory goes back to the system as it is
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
